@@ -1,0 +1,187 @@
+"""Folder → `Catalog`: everything that was read, cross-referenced both ways, in fixed order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, Generic, TypeVar
+
+from casebook.citations import cited_keys
+from casebook.frontmatter import Parsed, Path
+from casebook.records import Case, Entry, Finding, Page, Place, Record, Source, Theme, Word
+from casebook.records.fields import Reference
+
+R = TypeVar("R", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Document(Generic[R]):
+    """One file that becomes a page. `kind` is its folder, or `pages` for a plain page."""
+
+    id: str
+    kind: str
+    path: str
+    record: R
+    parsed: Parsed = field(repr=False)
+
+    @property
+    def body(self) -> str:
+        """The author's Markdown."""
+        return self.parsed.body
+
+    @property
+    def target(self) -> str:
+        """Its path below `docs/`, which is also the path of the page made of it."""
+        return self.path.removeprefix("docs/")
+
+
+@dataclass(frozen=True)
+class Item(Generic[R]):
+    """One item of a file of data: a source, a place or a word, and where it stands."""
+
+    id: str
+    path: str
+    at: Path
+    record: R
+    parsed: Parsed = field(repr=False)
+
+    @property
+    def line(self) -> int:
+        """The line it begins in."""
+        return self.parsed.line_of(self.at)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place in a document that names a source or another entry."""
+
+    document: Document[Entry] | Document[Page] | Item[Any]
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry that may be half done: `missing` names the fields that are not there yet."""
+
+    kind: str
+    path: str
+    parsed: Parsed = field(repr=False)
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries, sources, places and words, with the day on which they are looked at.
+
+    Dictionaries are in the order of their ids. `unread` holds (kind, id) of what exists but
+    has faults of its own, so that a reference to it is not reported as unknown as well.
+    """
+
+    docs: FilePath
+    today: date
+    entries: dict[str, dict[str, Document[Entry]]]
+    pages: dict[str, Document[Page]]
+    sources: dict[str, Item[Source]]
+    places: dict[str, Item[Place]]
+    words: dict[str, dict[str, Item[Word]]]
+    assets: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, kind: str, record: type[R]) -> tuple[Document[R], ...]:
+        """The entries of one kind in the order of their ids."""
+        found = self.entries.get(kind, {}).values()
+        return tuple(entry for entry in found if isinstance(entry.record, record))  # type: ignore[misc]
+
+    @cached_property
+    def cases(self) -> tuple[Document[Case], ...]:
+        """The cases by id."""
+        return self.of("cases", Case)
+
+    @cached_property
+    def themes(self) -> tuple[Document[Theme], ...]:
+        """The themes in their own order."""
+        return tuple(
+            sorted(self.of("themes", Theme), key=lambda theme: (theme.record.order, theme.id))
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Document[Finding], ...]:
+        """The findings by id."""
+        return self.of("findings", Finding)
+
+    @cached_property
+    def documents(self) -> tuple[Document[Any], ...]:
+        """Every file that becomes a page, by path."""
+        every = [*self.pages.values()]
+        every += [entry for group in self.entries.values() for entry in group.values()]  # type: ignore[misc]
+        return tuple(sorted(every, key=lambda document: document.path))
+
+    @cached_property
+    def items(self) -> tuple[Item[Any], ...]:
+        """Every item of the files of data."""
+        groups = [self.sources, self.places, *self.words.values()]
+        return tuple(item for group in groups for item in group.values())
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """Per kind, the ids that may be referred to."""
+        every: dict[str, set[str]] = defaultdict(set)
+        every["sources"], every["places"] = set(self.sources), set(self.places)
+        for kind, group in [*self.entries.items(), *self.words.items()]:
+            every[kind] |= set(group)
+        for kind, id in self.unread:
+            every[kind].add(id)
+        return {kind: frozenset(ids) for kind, ids in every.items()}
+
+    @cached_property
+    def uses(self) -> dict[tuple[str, str], tuple[Use, ...]]:
+        """(kind, id) → every place that names it: the cross-references, the other way round."""
+        found: dict[tuple[str, str], list[Use]] = defaultdict(list)
+        for document in self.documents:
+            for path, reference in references(document.record):
+                use = Use(document, path, document.parsed.line_of(path))
+                found[reference.kind, str(reference)].append(use)
+            for key, line in cited_keys(document.body, document.parsed.body_line):
+                found["sources", key].append(Use(document, (), line))
+        for item in self.items:
+            for path, reference in references(item.record):
+                use = Use(item, path, item.parsed.line_of((*item.at, *path)))
+                found[reference.kind, str(reference)].append(use)
+        return {key: tuple(uses) for key, uses in sorted(found.items())}
+
+    def users(self, kind: str, id: str) -> tuple[Document[Any], ...]:
+        """The documents that name something, each once, by path."""
+        uses = self.uses.get((kind, id), ())
+        every = {
+            use.document.path: use.document for use in uses if isinstance(use.document, Document)
+        }
+        return tuple(every[path] for path in sorted(every))
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value in a record that holds no other, with its path as the editor wrote it."""
+    if isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            yield from leaves(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*path, str(key)), key
+            yield from leaves(inner, (*path, str(key)))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, (*path, number))
+    elif value is not None:
+        yield path, value
+
+
+def references(record: Record) -> Iterator[tuple[Path, Reference]]:
+    """Every id in a record that names something else."""
+    for path, value in leaves(record):
+        if isinstance(value, Reference):
+            yield path, value

@@ -1,0 +1,141 @@
+"""`[@key]` and `sources:` → numbered references, formatted in a Harvard style by citeproc-py."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import nh3
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from casebook.records import Source
+
+# Code, fenced or inline, comes first in the pattern so that marks shown in it stay as they are.
+_MARKS = re.compile(
+    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick))"
+    r"|\[@(?P<key>[a-z0-9][a-z0-9-]*)\]"
+    r"|\[#(?P<claim>[a-z0-9][a-z0-9-]*)\]",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def cited_keys(body: str, first_line: int = 1) -> Iterator[tuple[str, int]]:
+    """The source keys cited in a text, each with its line."""
+    return _marked(body, first_line, "key")
+
+
+def cited_claims(body: str, first_line: int = 1) -> Iterator[tuple[str, int]]:
+    """The claim ids shown in a text, each with its line."""
+    return _marked(body, first_line, "claim")
+
+
+def _marked(body: str, first_line: int, group: str) -> Iterator[tuple[str, int]]:
+    for match in _MARKS.finditer(body):
+        if match[group]:
+            yield match[group], first_line + body.count("\n", 0, match.start())
+
+
+def without_code(body: str) -> str:
+    """The text with every code span blanked, line for line, so that prose can be looked at."""
+    return _MARKS.sub(
+        lambda match: re.sub(r"[^\n]", " ", match[0]) if match["code"] else match[0], body
+    )
+
+
+@dataclass
+class Numbering:
+    """The numbered references of one page, in the order in which the page cites them.
+
+    It is the one thing here that changes: a page makes its own and throws it away.
+    """
+
+    sources: dict[str, Source]
+    backlinks: dict[str, list[str]] = field(default_factory=dict)
+
+    def cite(self, keys: Iterable[str]) -> Markup:
+        """The marks that lead from a sentence to its references."""
+        return Markup(" ").join(self._mark(key) for key in keys)
+
+    def _mark(self, key: str) -> Markup:
+        anchors = self.backlinks.setdefault(key, [])
+        anchors.append(f"cite-{key}-{len(anchors) + 1}")
+        number = list(self.backlinks).index(key) + 1
+        return Markup(
+            '<a class="cite" id="{id}" href="#ref-{key}" aria-label="source {number}: {title}">{number}</a>'
+        ).format(id=anchors[-1], key=key, number=number, title=self.sources[key].title)
+
+    def resolve(self, body: str, render_claim: Any) -> str:
+        """Replace `[@key]` and `[#claim]` in Markdown by their finished marks.
+
+        `render_claim` makes the mark of a claim from its id.
+        """
+
+        def replace(match: re.Match[str]) -> str:
+            if match["key"]:
+                return str(self.cite([match["key"]]))
+            return str(render_claim(match["claim"])) if match["claim"] else match[0]
+
+        return _MARKS.sub(replace, body)
+
+
+def render_reference(source: Source) -> Markup:
+    """One reference as HTML, its address a link.
+
+    Text of the record is escaped before citeproc sees it, since its HTML formatter escapes
+    nothing, and what comes back is cleaned once more.
+    """
+    return _render_reference(source.model_dump_json(by_alias=True, exclude_none=True), source)
+
+
+@lru_cache(maxsize=None)
+def _render_reference(_key: str, source: Source) -> Markup:
+    bibliography = CitationStylesBibliography(
+        _style(), CiteProcJSON([_escape(csl_json(source))]), formatter.html
+    )
+    bibliography.register(Citation([CitationItem(source.id)]))
+    text = nh3.clean(str(bibliography.bibliography()[0]), tags={"i", "b"}, attributes={})
+    if source.url:
+        address = html.escape(source.url, quote=False)
+        link = f'<a href="{html.escape(source.url)}" rel="noopener">{address}</a>'
+        text = text.replace(address, link, 1)
+    return Markup(text)
+
+
+@lru_cache(maxsize=1)
+def _style() -> Any:
+    return CitationStylesStyle("harvard-cite-them-right", locale="en-GB", validate=False)
+
+
+def csl_json(source: Source) -> dict[str, Any]:
+    """The source as an item of CSL-JSON, without what only we say of it."""
+    ours = {"standing", "read", "through", "interest", "archived", "quote"}
+    item = source.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=ours)
+    for name in ("issued", "accessed"):
+        if name in item:
+            item[name] = {"date-parts": [_date_parts(part) for part in item[name].split("/")]}
+    return {key: value for key, value in item.items() if value not in ("", [], {})}
+
+
+def _date_parts(text: str) -> list[int]:
+    return [int(part) for part in text.split("-")]
+
+
+def _escape(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _escape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_escape(inner) for inner in value]
+    return html.escape(value, quote=False) if isinstance(value, str) else value

@@ -1,0 +1,34 @@
+"""A fault is a value: where it is, what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one file.
+
+    `path` is relative to the folder that holds `docs/`; `line` counts from 1;
+    `field` is a path such as `claims[2].basis`, or empty for the file as a whole;
+    `help` is one remedy a line.
+    """
+
+    path: str
+    line: int
+    field: str
+    message: str
+    help: str = ""
+
+
+def suggest(wrong: object, allowed: Iterable[str]) -> str:
+    """Return `did you mean x?` for the nearest allowed word, or an empty string."""
+    close = difflib.get_close_matches(str(wrong), sorted(allowed), n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def join_help(*lines: str) -> str:
+    """Put the remedies that are not empty on a line each."""
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,51 @@
+"""The typed records: the only home of fields and closed vocabularies."""
+
+from casebook.records.entries import (
+    Case,
+    Claim,
+    Entry,
+    Finding,
+    Guide,
+    Idea,
+    Organisation,
+    Page,
+    Setback,
+    Theme,
+    UserProblem,
+)
+from casebook.records.fields import NotFound, Record
+from casebook.records.reference import Bibliography, Place, Places, Source, Vocabulary, Word
+
+# Folder under docs/ → the record of its entries. The file name is the id.
+ENTRY_KINDS: dict[str, type[Entry]] = {
+    "cases": Case,
+    "themes": Theme,
+    "findings": Finding,
+    "problems": UserProblem,
+    "ideas": Idea,
+    "organisations": Organisation,
+    "guides": Guide,
+}
+
+__all__ = [
+    "ENTRY_KINDS",
+    "Bibliography",
+    "Case",
+    "Claim",
+    "Entry",
+    "Finding",
+    "Guide",
+    "Idea",
+    "NotFound",
+    "Organisation",
+    "Page",
+    "Place",
+    "Places",
+    "Record",
+    "Setback",
+    "Source",
+    "Theme",
+    "UserProblem",
+    "Vocabulary",
+    "Word",
+]

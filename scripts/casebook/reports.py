@@ -1,0 +1,67 @@
+"""Problems → text for people, JSON for programs, and annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+import click
+
+from casebook.checking import Report
+from casebook.problems import Problem
+
+
+def render_report(report: Report, form: str, *, color: bool = False) -> str:
+    """Write a report in one of `FORMATS`; `color` only where a terminal reads it."""
+    return FORMATS[form](report, color)
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _text(report: Report, color: bool) -> str:
+    blocks = [_text_problem(problem, color) for problem in report.problems]
+    entries = count(report.count, "file")
+    summary = f"{count(len(report.problems), 'problem')} in {entries}"
+    if not report.problems:
+        summary = (
+            click.style(f"no problems in {entries}", fg="green")
+            if color
+            else f"no problems in {entries}"
+        )
+    return "".join(blocks) + summary + "\n"
+
+
+def _text_problem(problem: Problem, color: bool) -> str:
+    where = f"{problem.path}:{problem.line}:"
+    where = click.style(where, bold=True) if color else where
+    field = f" {problem.field}:" if problem.field else ""
+    help_ = "".join(f"    {line}\n" for line in problem.help.splitlines())
+    return f"{where}{field} {problem.message}\n{help_}"
+
+
+def _json(report: Report, _color: bool) -> str:
+    data = {"files": report.count, "problems": [asdict(problem) for problem in report.problems]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _github(report: Report, _color: bool) -> str:
+    return "".join(_annotation(problem) for problem in report.problems) + _text(report, False)
+
+
+def _annotation(problem: Problem) -> str:
+    """One workflow command (https://docs.github.com/actions/reference/workflow-commands)."""
+    text = f"{problem.message}\n{problem.help}".strip().replace("%", "%25").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    title = (problem.field or "entry").replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    return f"::error file={path},line={problem.line},title={title}::{text}\n"
+
+
+FORMATS: dict[str, Callable[[Report, bool], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
