@@ -1,0 +1,110 @@
+# `make` alone lists what there is. Each command sets itself up: Python 3.11 or newer and make
+# are all a machine needs. See CONTRIBUTING.md in .github/ for what each step of the gate asks.
+
+ADDRESS ?= 127.0.0.1:8000
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,\
+	$(shell $(p) -c 'import sys; print("$(p)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+
+# Same commit, same bytes: dates on the site come from the last commit, not from the clock.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+endif
+export SOURCE_DATE_EPOCH
+
+# The engine and its theme advertise their successors; a strict build counts that as a fault.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+BIN := .venv/bin
+# Where the machine has no Node, .ci/setup.py has put one beside Python.
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node
+STEPS := format-check lint types check workflows spelling build html links pytest
+
+.PHONY: help serve test setup browser lock format clean exits $(STEPS)
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
+
+serve: check ## read the site on http://127.0.0.1:8000/, up to date with every saved file
+	@echo "── Building; the site will be on http://$(ADDRESS)/ (Ctrl+C stops it)"
+	@SITE_URL="http://$(ADDRESS)/" $(BIN)/mkdocs serve --livereload --dev-addr "$(ADDRESS)"
+
+build: setup ## write the site to site/
+	@echo "── build: the site, strictly, into site/"
+	@rm -rf site
+	@$(BIN)/mkdocs build --strict --quiet
+
+check: setup ## check every entry: fields, sources, links between records
+	@echo "── check: every entry of the casebook"
+	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
+
+test: setup browser ## the gate: all steps below and pytest; all of them run, one fault fails it
+	@failed=""; \
+	for step in $(STEPS); do \
+		$(MAKE) --no-print-directory $$step || failed="$$failed $$step"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "── failed:$$failed (each runs alone: make NAME)"; exit 1; fi; \
+	echo "── every step passed"
+
+format-check: setup ## - format: ruff format
+	@echo "── format-check: ruff (make format puts it right)"
+	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff . ; exit 1; }
+
+lint: setup ## - faults in Python: ruff
+	@echo "── lint: ruff"
+	@$(BIN)/ruff check --quiet .
+
+types: setup ## - types: mypy, strict on the package
+	@echo "── types: mypy"
+	@$(BIN)/mypy --no-error-summary
+
+workflows: setup ## - workflows: zizmor and actionlint
+	@echo "── workflows: zizmor, actionlint"
+	@faults=0; \
+	$(BIN)/zizmor --offline --no-progress --quiet .github || faults=1; \
+	$(NODE) .ci/actionlint.cjs .github/workflows/*.yml || faults=1; \
+	exit $$faults
+
+spelling: setup ## - spelling: codespell
+	@echo "── spelling: codespell"
+	@$(BIN)/codespell
+
+html: setup ## - validity of site/: html-validate
+	@echo "── html: html-validate over site/"
+	@test -f site/index.html || { echo "There is no site/ to look at: make build"; exit 1; }
+	@$(NODE) node_modules/html-validate/bin/html-validate.mjs --ext html site
+
+links: setup ## - links inside site/: lychee, without the network
+	@echo "── links: lychee over site/"
+	@test -f site/index.html || { echo "There is no site/ to look at: make build"; exit 1; }
+	@$(BIN)/lychee --offline --no-progress --quiet --include-fragments --index-files index.html \
+		--root-dir "$(CURDIR)/site" 'site/**/*.html'
+
+pytest: setup browser ## - unit, golden and browser tests
+	@echo "── pytest"
+	@$(BIN)/pytest $(PYTEST)
+
+format: setup ## put format and imports right
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+lock: setup ## lock again after a change in pyproject.toml or package.json
+	@sh .ci/lock.sh
+
+exits: setup ## render the exported tree with other engines and say what differs
+	@sh tests/exits/run.sh
+
+clean: ## remove everything that these commands made
+	rm -rf site .venv .venv-exits node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find scripts tests .ci -name __pycache__ -prune -exec rm -rf {} + ; rm -rf scripts/*.egg-info
+
+setup:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and there is none on this machine."; \
+		echo "Get it: https://www.python.org/downloads/, or: sudo apt-get install python3 python3-venv"; \
+		echo "If it has a name of its own: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) .ci/setup.py
+
+browser: setup
+	@$(BIN)/python .ci/chromium.py
