@@ -1,0 +1,29 @@
+"""Everything derived: path below `docs/` → bytes. The engine gets this and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.catalog import Catalog
+from casebook.pages import render_pages
+
+
+def build_outputs(catalog: Catalog, *, preview: bool = False) -> dict[str, bytes]:
+    """All pages and assets of a catalog without faults, in the order of their paths."""
+    pages = {path: text.encode() for path, text in render_pages(catalog, preview=preview).items()}
+    assets = {path: (catalog.docs / path).read_bytes() for path in catalog.assets}
+    return dict(sorted({**assets, **pages}.items()))
+
+
+def write_outputs(outputs: dict[str, bytes], folder: Path) -> None:
+    """Write all outputs below a folder that does not exist yet or is empty.
+
+    Raises:
+        FileExistsError: the folder holds something already.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty; name a new folder")
+    for path, content in outputs.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

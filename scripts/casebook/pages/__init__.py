@@ -1,0 +1,81 @@
+"""Catalog → complete Markdown pages, derived blocks included as finished HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from casebook.catalog import Catalog, Document, Draft
+from casebook.citations import Numbering
+from casebook.pages.context import Facts, PageContext
+from casebook.pages.environment import collapse, load_environment
+
+# Plain pages that end in a block of ours: what the reader finds there is derived.
+BLOCKS = {
+    "index.md": "home.html.jinja",
+    "cases/index.md": "case-list.html.jinja",
+    "themes/index.md": "matrix.html.jinja",
+    "sources/index.md": "source-list.html.jinja",
+    "what-did-not-work.md": "setback-list.html.jinja",
+    "about/evidence.md": "evidence-rules.html.jinja",
+    "about/decisions/index.md": "decision-list.html.jinja",
+}
+# The home page brings its own top; lists need the width; the rest has a table of contents.
+_HIDDEN = {"index.md": ["navigation", "toc"]}
+
+
+def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:
+    """Path below `docs/` → the whole page in Markdown, for every entry and plain page.
+
+    With `preview`, drafts that are not whole yet get a page that says what is missing.
+    """
+    facts = Facts(catalog)
+    pages = {document.target: render_page(document, facts) for document in catalog.documents}
+    for draft in catalog.drafts if preview else ():
+        pages.setdefault(draft.path.removeprefix("docs/"), _render_draft(draft))
+    return pages
+
+
+def render_page(document: Document[Any], facts: Facts) -> str:
+    """One page: front matter for the engine, then the text with our blocks in place."""
+    page = PageContext(facts, document.target, Numbering(facts.sources), document)
+    text = (
+        load_environment()
+        .get_template(f"{document.kind}.md.jinja")
+        .render(
+            page=page,
+            catalog=facts.catalog,
+            entry=document.record,
+            resolve=lambda: Markup(page.numbering.resolve(document.body, _claim_mark(page))),
+            block=BLOCKS.get(document.target),
+        )
+    )
+    front = _front_matter(document.target, document.record.title, document.record.line)
+    return front + collapse(text)
+
+
+def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
+    module: Any = load_environment().get_template("marks.html.jinja").module
+    return lambda id: Markup(module.claim_mark(page.assessments[id]))
+
+
+def _front_matter(target: str, title: str, description: str) -> str:
+    """The few fields the engine understands. JSON is YAML, and quotes everything."""
+    fields = {
+        "title": title,
+        "description": description,
+        "hide": _HIDDEN.get(target, ["navigation"]),
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _render_draft(draft: Draft) -> str:
+    title = str(draft.parsed.data.get("title") or draft.path)
+    template = load_environment().get_template("draft.md.jinja")
+    text = template.render(draft=draft, title=title)
+    target = draft.path.removeprefix("docs/")
+    return _front_matter(target, title.replace("<", "").replace(">", ""), "A draft.") + collapse(text)

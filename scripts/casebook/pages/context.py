@@ -1,0 +1,170 @@
+"""What a template may ask while one page is written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from casebook.catalog import Catalog, Document
+from casebook.citations import Numbering, render_reference
+from casebook.evidence import Assessment, assess_claims, describe_counts, find_stage, read_insiders
+from casebook.records import Case, NotFound, Organisation, Setback, Source
+from casebook.records.entries import Reason
+from casebook.records.vocabularies import SetbackKind, Standing
+
+
+# How a relation reads from the other end.
+_INVERSE = {
+    "part_of": "Has as a part",
+    "followed_by": "Follows",
+    "adapted_from": "Adapted elsewhere as",
+    "contrasts_with": "Contrasts with",
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is computed once for all pages: the evidence of every case."""
+
+    catalog: Catalog
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its key."""
+        return {key: item.record for key, item in self.catalog.sources.items()}
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Every organisation by its id."""
+        return {entry.id: entry.record for entry in self.catalog.of("organisations", Organisation)}
+
+    @cached_property
+    def assessments(self) -> dict[str, dict[str, Assessment]]:
+        """Entry path → claim id → assessment, for all entries that make claims."""
+        found = {}
+        for document in self.catalog.documents:
+            if claims := getattr(document.record, "claims", ()):
+                partners = getattr(document.record, "partners", ())
+                insiders = read_insiders(partners, self.organisations)
+                found[document.path] = assess_claims(claims, self.sources, insiders)
+        return found
+
+    @cached_property
+    def _carriers(self) -> dict[str, list[tuple[Document[Case], Reason]]]:
+        found: dict[str, list[tuple[Document[Case], Reason]]] = defaultdict(list)
+        for case in self.catalog.cases:
+            for theme, reason in case.record.themes.items():
+                found[theme].append((case, reason))
+        return found
+
+    def carriers(self, theme: str) -> list[tuple[Document[Case], Reason]]:
+        """The cases that carry a theme, each with the reason, by id."""
+        return self._carriers.get(theme, [])
+
+    @cached_property
+    def _relations(self) -> dict[str, list[tuple[str, Document[Case], str]]]:
+        found: dict[str, list[tuple[str, Document[Case], str]]] = defaultdict(list)
+        for case in self.catalog.cases:
+            for name, words in _INVERSE.items():
+                for relation in getattr(case.record.related, name):
+                    found[relation.case].append((words, case, relation.why))
+        return found
+
+    def relations_to(self, case: str) -> list[tuple[str, Document[Case], str]]:
+        """What other cases say of their tie to this one: in words, which case, and why."""
+        return self._relations.get(case, [])
+
+    def sources_of(self, standing: Standing) -> list[tuple[Source, Markup, tuple[Document[Any], ...]]]:
+        """The sources of one kind by title: the source, its reference, and who uses it."""
+        rows = [source for source in self.sources.values() if source.standing is standing]
+        rows.sort(key=lambda source: (source.title.casefold(), source.id))
+        users = self.catalog.users
+        return [(row, render_reference(row), users("sources", row.id)) for row in rows]
+
+    def setbacks_of(self, kind: SetbackKind) -> list[tuple[Document[Case], Setback]]:
+        """Every setback of one kind with its case."""
+        return [
+            (case, setback)
+            for case in self.catalog.cases
+            if not isinstance(case.record.setbacks, NotFound)
+            for setback in case.record.setbacks
+            if setback.kind is kind
+        ]
+
+    def pages_in(self, folder: str) -> list[Document[Any]]:
+        """The plain pages of a folder, without its index."""
+        return [
+            page
+            for target, page in self.catalog.pages.items()
+            if target.startswith(folder) and not target.endswith("/index.md")
+        ]
+
+    def stage(self, case: Document[Case]) -> Any:
+        """How far a case was tested."""
+        return find_stage(case.record.claims, self.assessments[case.path])
+
+    def counts(self, case: Document[Case]) -> str:
+        """The counts of a case's claims, in a sentence."""
+        return describe_counts(self.assessments[case.path])
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page while it is written: where it lies, and its references so far."""
+
+    facts: Facts
+    target: str
+    numbering: Numbering
+    document: Document[Any] | None = None
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog that the page is made from."""
+        return self.facts.catalog
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """The address of another page, relative to this one."""
+        here, there = address(self.target), address(target)
+        path = posixpath.relpath("/" + there, "/" + here) + "/"
+        path = "./" if path == "./" else path
+        return path + (f"#{anchor}" if anchor else "")
+
+    def link(self, document: Document[Any], anchor: str = "") -> Markup:
+        """A link to an entry, in the words of its title."""
+        return Markup('<a href="{}">{}</a>').format(
+            self.href(document.target, anchor), document.record.title
+        )
+
+    def entry(self, kind: str, id: str) -> Document[Any]:
+        """Another entry by its id."""
+        return self.catalog.entries[kind][id]
+
+    def cite(self, keys: tuple[str, ...]) -> Markup:
+        """The numbered marks of some sources."""
+        return self.numbering.cite(keys)
+
+    @cached_property
+    def assessments(self) -> dict[str, Assessment]:
+        """The claims of this page's entry with their labels."""
+        return self.facts.assessments.get(self.document.path, {}) if self.document else {}
+
+    @property
+    def references(self) -> list[tuple[str, Source, Markup, list[str]]]:
+        """The references of the page: key, source, formatted text, and the ways back."""
+        return [
+            (key, self.facts.sources[key], render_reference(self.facts.sources[key]), anchors)
+            for key, anchors in self.numbering.backlinks.items()
+        ]
+
+
+def address(target: str) -> str:
+    """The address of the page that a Markdown path becomes: `cases/x.md` → `cases/x/`."""
+    stem = target.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"

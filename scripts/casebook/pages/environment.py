@@ -1,0 +1,61 @@
+"""Our own Jinja environment. It escapes; the engine's does not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import jinja2
+from markupsafe import Markup
+
+from casebook.evidence import Label, Stage
+from casebook.pages import words
+from casebook.pages.sections import SECTIONS
+from casebook.records import NotFound, vocabularies
+
+
+@lru_cache(maxsize=1)
+def load_environment() -> jinja2.Environment:
+    """The environment that every derived page and block is made with."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("casebook.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        date=words.write_date,
+        md=words.escape_markdown,
+        capital=words.capital,
+        flat=flatten,
+        number=words.write_number,
+    )
+    environment.tests["not_found"] = lambda value: isinstance(value, NotFound)
+    environment.globals.update(
+        sections=SECTIONS,
+        arrows=words.ARROWS,
+        period=words.write_period,
+        due=words.review_due,
+        heading=heading,
+        labels=Label,
+        stages=Stage,
+        words=vocabularies,
+    )
+    return environment
+
+
+def flatten(block: str) -> Markup:
+    """A block of HTML without indentation and empty lines, so that Markdown leaves it alone."""
+    lines = (line.strip() for line in str(block).splitlines())
+    return Markup("\n".join(line for line in lines if line))
+
+
+def heading(id: str, text: str | None = None) -> Markup:
+    """The Markdown heading of one of our sections, with its permanent id."""
+    return Markup("## {} {{#{}}}").format(words.escape_markdown(text or SECTIONS[id]), id)
+
+
+def collapse(page: str) -> str:
+    """A page of Markdown with one empty line where templates left several."""
+    return re.sub(r"\n{3,}", "\n\n", page).strip() + "\n"

@@ -1,0 +1,35 @@
+"""The sections a page makes of its record: their ids and headings, in the order of the page.
+
+An author's text may not use these headings, and links may lead to these ids.
+"""
+
+from __future__ import annotations
+
+SECTIONS = {
+    "in-a-minute": "In a minute",
+    "at-a-glance": "At a glance",
+    "what-changed": "What changed, and what did not work",
+    "outcomes": "What changed",
+    "what-did-not-work": "What did not work",
+    "what-it-took": "What it took",
+    "would-it-work-here": "Would it work here?",
+    "lessons": "What others can take from it",
+    "what-happened-next": "What happened, and what happened next",
+    "who-was-heard": "Who was heard",
+    "questions": "Questions to ask",
+    "related": "Related cases",
+    "the-cases": "The cases that carry it",
+    "tensions": "Where it pulls both ways",
+    "for-and-against": "Cases for and against",
+    "confidence": "How sure we are",
+    "signs": "Signs that you have it",
+    "causes": "Likely causes",
+    "findings": "What holds across cases",
+    "contested": "What is contested",
+    "known": "What is known about it",
+    "ties": "Ties to cases",
+    "read": "What to read",
+    "references": "References",
+    "about-this-page": "About this page",
+}
+SECTION_TITLES = tuple(SECTIONS.values())

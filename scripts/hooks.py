@@ -1,0 +1,44 @@
+"""The only file that knows MkDocs. It wires, and nothing else.
+
+MkDocs keeps hook modules across rebuilds of `mkdocs serve`, so nothing is kept here but
+whether this run serves a preview, which does not change.
+"""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+from casebook.checking import check_folder
+from casebook.cli import read_today
+from casebook.outputs import build_outputs
+from casebook.reports import render_report
+from casebook.site import finish_site
+
+_run = SimpleNamespace(serving=False)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether this run serves a preview: it shows drafts, and reloads by itself."""
+    _run.serving = command == "serve"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the casebook's outputs in the place of the authored files, or stop at any fault."""
+    docs = Path(config.docs_dir)
+    report = check_folder(docs, read_today(), preview=_run.serving)
+    if report.problems:
+        raise Abort(render_report(report, "text") + "The site is not built until these are mended.")
+    outputs = build_outputs(report.catalog, preview=_run.serving)
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+    for path, content in outputs.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish what the engine wrote. A preview has no policy: it would stop the live reload."""
+    finish_site(Path(config.site_dir), policy=not _run.serving)
