@@ -55,10 +55,10 @@ class Seen:
 
     def watch(self, page: Page) -> None:
         """Note everything that happens on a page from now on."""
-        page.on("console", self.console.append)
+        page.on("console", partial(list.append, self.console))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self.requests.append)
-        page.on("response", self.responses.append)
+        page.on("request", partial(list.append, self.requests))
+        page.on("response", partial(list.append, self.responses))
 
     @property
     def complaints(self) -> list[str]:
@@ -144,7 +144,7 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+    def log_message(self, format: str, *args: Any) -> None:
         """Keep quiet."""
 
 
