@@ -31,22 +31,26 @@ def main() -> None:
 def set_up_python() -> None:
     """Fill `.venv` with the locked requirements and the package itself, editable."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-    requirements = Path("requirements.txt").read_text(encoding="utf-8")
-    wanted = digest(requirements, str(project), sys.version, str(ROOT))
-    if stamped(VENV, wanted):
-        return
+    lock = ROOT / "requirements.txt"
+    wanted = digest(lock.read_text(encoding="utf-8"), str(project), sys.version, str(ROOT))
+    if not stamped(VENV, wanted):
+        say("Setting up Python packages in .venv (once; a minute or two)")
+        make_environment(VENV, lock)
+        pip(VENV, "--no-deps", "--no-build-isolation", "--editable", ".")
+        stamp(VENV, wanted)
+
+
+def make_environment(folder: Path, lock: Path) -> None:
+    """Make a virtual environment from nothing, with what a lock holds."""
     if not importlib.util.find_spec("ensurepip"):  # Debian leaves it out of python3
         stop(
             "Python is here, but its venv module is not.",
             "Get it: sudo apt-get install python3-venv (Debian, Ubuntu), then run make again",
         )
-    say("Setting up Python packages in .venv (once; a minute or two)")
     # An activated environment cannot clear itself away.
-    clear = [] if Path(sys.prefix) == VENV else ["--clear"]
-    run(sys.executable, "-m", "venv", *clear, str(VENV))
-    pip("--require-hashes", "--requirement", "requirements.txt")
-    pip("--no-deps", "--no-build-isolation", "--editable", ".")
-    stamp(VENV, wanted)
+    clear = [] if Path(sys.prefix) == folder else ["--clear"]
+    run(sys.executable, "-m", "venv", *clear, str(folder))
+    pip(folder, "--require-hashes", "--requirement", str(lock))
 
 
 def set_up_node() -> None:
@@ -58,7 +62,7 @@ def set_up_node() -> None:
         return
     if not enough:
         say("No Node 20.19 or newer on this machine: putting one into .venv (once; 60 MB)")
-        pip("--require-hashes", "--requirement", str(NODE_LOCK))
+        pip(VENV, "--require-hashes", "--requirement", str(NODE_LOCK))
     say("Setting up npm packages in node_modules (once)")
     run("npm", "ci", "--ignore-scripts")
     stamp(MODULES, wanted)
@@ -90,11 +94,11 @@ def stamp(folder: Path, wanted: str) -> None:
     (folder / ".set-up").write_text(wanted, encoding="utf-8")
 
 
-def pip(*arguments: str) -> None:
-    """Install with the environment's own pip; on a terminal, one line shows how far it is."""
+def pip(environment: Path, *arguments: str) -> None:
+    """Install with an environment's own pip; on a terminal, one line shows how far it is."""
     # Compiling what is never imported takes a third of the time.
     options = ["--disable-pip-version-check", "--no-input", "--no-compile"]
-    command = [str(VENV / "bin" / "python"), "-m", "pip", "install", *options, *arguments]
+    command = [str(environment / "bin" / "python"), "-m", "pip", "install", *options, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
     output = []
     for line in process.stdout or ():
