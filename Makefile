@@ -94,7 +94,7 @@ lock: setup ## lock again after a change in pyproject.toml or package.json
 	@sh .ci/lock.sh
 
 exits: setup ## render the exported tree with other engines and say what differs
-	@sh tests/exits/run.sh
+	@$(BIN)/python tests/exits/render.py
 
 clean: ## remove everything that these commands made
 	rm -rf site .venv .venv-exits node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
