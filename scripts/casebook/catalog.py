@@ -8,24 +8,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from casebook.citations import cited_keys
 from casebook.frontmatter import Parsed, Path
+from casebook.markdown import Markdown, read_markdown
+from casebook.problems import Problem
+from casebook.reading import field_name
 from casebook.records import Case, Entry, Finding, Page, Place, Record, Source, Theme, Word
 from casebook.records.fields import Reference
 
-R = TypeVar("R", bound=Record, covariant=True)
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True)
-class Document(Generic[R]):
+class Document(Generic[R_co]):
     """One file that becomes a page. `kind` is its folder, or `pages` for a plain page."""
 
     id: str
     kind: str
     path: str
-    record: R
+    record: R_co
     parsed: Parsed = field(repr=False)
 
     @property
@@ -38,15 +42,24 @@ class Document(Generic[R]):
         """Its path below `docs/`, which is also the path of the page made of it."""
         return self.path.removeprefix("docs/")
 
+    @cached_property
+    def markdown(self) -> Markdown:
+        """What the text holds, as the engine's parser sees it."""
+        return read_markdown(self.body, self.parsed.body_line)
+
+    def fault(self, path: Path, message: str, help_: str) -> Problem:
+        """A problem at a field of this file."""
+        return Problem(self.path, self.parsed.line_of(path), field_name(path), message, help_)
+
 
 @dataclass(frozen=True)
-class Item(Generic[R]):
+class Item(Generic[R_co]):
     """One item of a file of data: a source, a place or a word, and where it stands."""
 
     id: str
     path: str
     at: Path
-    record: R
+    record: R_co
     parsed: Parsed = field(repr=False)
 
     @property
@@ -54,14 +67,24 @@ class Item(Generic[R]):
         """The line it begins in."""
         return self.parsed.line_of(self.at)
 
+    def fault(self, path: Path, message: str, help_: str) -> Problem:
+        """A problem at a field of this item."""
+        whole = (*self.at, *path)
+        return Problem(self.path, self.parsed.line_of(whole), field_name(whole), message, help_)
+
 
 @dataclass(frozen=True)
 class Use:
     """A place in a document that names a source or another entry."""
 
-    document: Document[Entry] | Document[Page] | Item[Any]
+    document: Document[Any] | Item[Any]
     path: Path
     line: int
+
+    def fault(self, message: str, help_: str) -> Problem:
+        """A problem at this place."""
+        field_ = self.document.fault(self.path, "", "").field
+        return Problem(self.document.path, self.line, field_, message, help_)
 
 
 @dataclass(frozen=True)
@@ -69,6 +92,7 @@ class Draft:
     """An entry that may be half done: `missing` names the fields that are not there yet."""
 
     kind: str
+    id: str
     path: str
     parsed: Parsed = field(repr=False)
     missing: tuple[str, ...] = ()
@@ -79,7 +103,10 @@ class Catalog:
     """All entries, sources, places and words, with the day on which they are looked at.
 
     Dictionaries are in the order of their ids. `unread` holds (kind, id) of what exists but
-    has faults of its own, so that a reference to it is not reported as unknown as well.
+    has faults of its own, so that a reference to it is not reported as unknown as well; the
+    id is `*` where a file could not be taken apart at all. `mentioned` holds every word of
+    the entries that are not in the catalog, drafts or faulty, so that a source they name is
+    not reported as unused.
     """
 
     docs: FilePath
@@ -92,11 +119,14 @@ class Catalog:
     assets: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    mentioned: frozenset[str] = frozenset()
 
     def of(self, kind: str, record: type[R]) -> tuple[Document[R], ...]:
         """The entries of one kind in the order of their ids."""
         found = self.entries.get(kind, {}).values()
-        return tuple(entry for entry in found if isinstance(entry.record, record))  # type: ignore[misc]
+        return tuple(
+            cast("Document[R]", entry) for entry in found if isinstance(entry.record, record)
+        )
 
     @cached_property
     def cases(self) -> tuple[Document[Case], ...]:
@@ -118,25 +148,32 @@ class Catalog:
     @cached_property
     def documents(self) -> tuple[Document[Any], ...]:
         """Every file that becomes a page, by path."""
-        every = [*self.pages.values()]
-        every += [entry for group in self.entries.values() for entry in group.values()]  # type: ignore[misc]
+        every: list[Document[Any]] = [*self.pages.values()]
+        every += [entry for group in self.entries.values() for entry in group.values()]
         return tuple(sorted(every, key=lambda document: document.path))
 
     @cached_property
     def items(self) -> tuple[Item[Any], ...]:
         """Every item of the files of data."""
-        groups = [self.sources, self.places, *self.words.values()]
+        groups: list[dict[str, Item[Any]]] = [self.sources, self.places, *self.words.values()]
         return tuple(item for group in groups for item in group.values())
+
+    @cached_property
+    def everything(self) -> tuple[Document[Any] | Item[Any], ...]:
+        """All that has a record: documents, then items."""
+        return (*self.documents, *self.items)
 
     @cached_property
     def known(self) -> dict[str, frozenset[str]]:
         """Per kind, the ids that may be referred to."""
         every: dict[str, set[str]] = defaultdict(set)
         every["sources"], every["places"] = set(self.sources), set(self.places)
-        for kind, group in [*self.entries.items(), *self.words.items()]:
-            every[kind] |= set(group)
-        for kind, id in self.unread:
-            every[kind].add(id)
+        for kind, entries in self.entries.items():
+            every[kind] |= set(entries)
+        for kind, words in self.words.items():
+            every[kind] |= set(words)
+        for kind, id_ in self.unread:
+            every[kind].add(id_)
         return {kind: frozenset(ids) for kind, ids in every.items()}
 
     @cached_property
@@ -155,9 +192,9 @@ class Catalog:
                 found[reference.kind, str(reference)].append(use)
         return {key: tuple(uses) for key, uses in sorted(found.items())}
 
-    def users(self, kind: str, id: str) -> tuple[Document[Any], ...]:
+    def users(self, kind: str, id_: str) -> tuple[Document[Any], ...]:
         """The documents that name something, each once, by path."""
-        uses = self.uses.get((kind, id), ())
+        uses = self.uses.get((kind, id_), ())
         every = {
             use.document.path: use.document for use in uses if isinstance(use.document, Document)
         }

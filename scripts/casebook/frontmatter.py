@@ -12,20 +12,24 @@ from typing import Any
 
 import yaml
 
-from casebook.problems import Problem
+from casebook.problems import Problem, shorten
 
 Path = tuple[str | int, ...]
 MAX_DEPTH = 12
-MAX_BYTES = 2_000_000
-_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )")
+# Far beyond any entry; they keep what patterns cost in check.
+MAX_BYTES = 500_000
+MAX_LINE = 5_000
+_CONFLICT = re.compile(r"^(<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$))")
 # Control characters that are neither tab, line feed nor carriage return, the byte order mark,
 # and the marks that turn the direction of text round (https://trojansource.codes).
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_STARTS = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 @dataclass(frozen=True)
@@ -44,27 +48,20 @@ class Parsed:
         return self.lines.get(path, 1)
 
 
-class _Refused(Exception):
-    def __init__(self, line: int, message: str, help: str) -> None:
+class _FileError(Exception):
+    """What is wrong with a file, on the way from where it is seen to where it is a problem."""
+
+    def __init__(self, line: int, message: str, help_: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.help = line, message, help
+        self.line, self.message, self.help = line, message, help_
 
 
 def read_entry(raw: bytes, path: str) -> Parsed | Problem:
     """Take a Markdown file with front matter apart, or say what is wrong with it."""
     try:
-        text = _read_text(raw)
-        if not text.startswith("---\n"):
-            raise _Refused(
-                1, "has no front matter", "begin the file with a line --- and close it with another"
-            )
-        front, mark, body = text[4:].partition("\n---\n")
-        if not mark:
-            raise _Refused(
-                1, "has front matter that is never closed", "put a line --- after the last field"
-            )
+        front, body = _split(_read_text(raw))
         return _parse(front, first_line=2, body=body)
-    except _Refused as fault:
+    except _FileError as fault:
         return Problem(path, fault.line, "", fault.message, fault.help)
 
 
@@ -72,23 +69,22 @@ def read_yaml(raw: bytes, path: str) -> Parsed | Problem:
     """Take a YAML file apart, or say what is wrong with it."""
     try:
         return _parse(_read_text(raw), first_line=1, body="")
-    except _Refused as fault:
+    except _FileError as fault:
         return Problem(path, fault.line, "", fault.message, fault.help)
 
 
 def _read_text(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise _Refused(1, f"is larger than {MAX_BYTES:,} bytes", "one entry, one file; split it")
+        raise _FileError(1, f"is larger than {MAX_BYTES:,} bytes", "one entry, one file; split it")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise _Refused(
-            line, "is not UTF-8", "save the file again with the encoding UTF-8"
-        ) from None
+        number = raw[: error.start].count(b"\n") + 1
+        help_ = "save the file again with the encoding UTF-8"
+        raise _FileError(number, "is not UTF-8", help_) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise _Refused(1, "is empty", "write the entry, or delete the file")
+        raise _FileError(1, "is empty", "write the entry, or delete the file")
     for number, line in enumerate(text.split("\n"), 1):
         _refuse_line(number, line)
     return text if text.endswith("\n") else text + "\n"
@@ -96,60 +92,75 @@ def _read_text(raw: bytes) -> str:
 
 def _refuse_line(number: int, line: str) -> None:
     if control := _CONTROL.search(line):
-        code = f"U+{ord(control[0]):04X}"
-        raise _Refused(
-            number, f"holds the control character {code}", "delete the invisible character"
-        )
+        message = f"holds the control character U+{ord(control[0]):04X}"
+        raise _FileError(number, message, "delete the invisible character")
+    if len(line) > MAX_LINE:
+        message = f"has a line of {len(line):,} characters"
+        raise _FileError(number, message, "write one sentence a line")
     if _CONFLICT.match(line):
-        raise _Refused(
-            number,
-            "holds a merge-conflict mark",
-            "keep one of the two versions and delete the marks",
-        )
+        help_ = "keep one of the two versions and delete the marks"
+        raise _FileError(number, "holds a merge-conflict mark", help_)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The front matter without its marks, each line with its line end, and the body."""
+    first, *rest = text.splitlines(keepends=True)
+    if first.rstrip() != "---":
+        help_ = "begin the file with a line --- and close it with another"
+        raise _FileError(1, "has no front matter", help_)
+    for number, line in enumerate(rest):
+        if line.rstrip() == "---":
+            return "".join(rest[:number]), "".join(rest[number + 1 :])
+    raise _FileError(
+        1, "has front matter that is never closed", "put a line --- after the last field"
+    )
 
 
 def _parse(text: str, first_line: int, body: str) -> Parsed:
     for number, line in enumerate(text.split("\n"), first_line):
         if "\t" in line:
-            raise _Refused(number, "holds a tab", "indent with two spaces")
+            raise _FileError(number, "holds a tab", "indent with two spaces")
     lines: dict[Path, int] = {}
     try:
         data = _build(text, first_line, lines)
     except yaml.YAMLError as error:
         raise _syntax(error, first_line) from None
-    return Parsed(data, body, first_line + text.count("\n") + 2, lines)
+    return Parsed(data, body, first_line + text.count("\n") + 1, lines)
 
 
-def _syntax(error: yaml.YAMLError, first_line: int) -> _Refused:
-    mark = getattr(error, "problem_mark", None)
+def _syntax(error: yaml.YAMLError, first_line: int) -> _FileError:
+    mark: Any = getattr(error, "problem_mark", None)
     line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     what = getattr(error, "problem", None) or "cannot be read"
-    return _Refused(
-        line,
-        f"is not YAML at column {column}: {what}",
-        'put "double quotes" around text that holds a colon and a space, a # or begins with a mark',
-    )
+    help_ = 'put "double quotes" around text that holds a colon and a space or a #'
+    return _FileError(line, f"is not YAML at column {column}: {what}", help_)
 
 
 def _build(text: str, first_line: int, lines: dict[Path, int]) -> Any:
     """Make plain data of the YAML events, with a stack instead of recursion."""
     root: list[Any] = []
     stack: list[_Open] = [_Open(root, ())]
+    event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + first_line
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(
-                line,
-                "uses a YAML anchor or alias (& or *)",
-                "write the value out, or quote the text",
-            )
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        _refuse_event(event, line, at_end=bool(root) and len(stack) == 1)
+        if isinstance(event, _ENDS):
             stack.pop()
-        elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif isinstance(event, _STARTS):
             _take(event, line, stack, lines)
-        elif isinstance(event, yaml.DocumentStartEvent) and root:
-            raise _Refused(line, "holds a second YAML document", "delete the line --- between them")
     return root[0] if root else None
+
+
+def _refuse_event(event: Any, line: int, *, at_end: bool) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        help_ = "write the value out, or put quotes around the text"
+        raise _FileError(line, "uses a YAML anchor or alias (& or *)", help_)
+    tag = getattr(event, "tag", None)
+    if tag:
+        message = f"uses the YAML tag {shorten(tag)}"
+        raise _FileError(line, message, "delete it, or put quotes around the text")
+    if isinstance(event, yaml.DocumentStartEvent) and at_end:
+        raise _FileError(line, "holds a second YAML document", "delete the line --- between them")
 
 
 class _Open:
@@ -161,54 +172,50 @@ class _Open:
 
 
 def _take(event: Any, line: int, stack: list[_Open], lines: dict[Path, int]) -> None:
-    if event.tag and not event.tag.startswith("tag:yaml.org,2002:str"):
-        raise _Refused(line, f"uses the YAML tag {event.tag}", "delete it; fields need no tags")
     top = stack[-1]
     if isinstance(top.target, dict) and top.key is None:
         _take_key(event, line, top, lines)
         return
-    value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
     if isinstance(event, yaml.ScalarEvent):
-        value = _scalar(event)
-    path = _place(top, value, line, lines, at_root=len(stack) == 1)
-    if not isinstance(event, yaml.ScalarEvent):
-        if len(stack) > MAX_DEPTH:
-            raise _Refused(line, f"is nested deeper than {MAX_DEPTH} levels", "no field needs that")
-        stack.append(_Open(value, path))
+        _place(top, _scalar(event), line, lines)
+        return
+    if len(stack) > MAX_DEPTH:
+        raise _FileError(line, f"is nested deeper than {MAX_DEPTH} levels", "no field needs that")
+    value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+    stack.append(_Open(value, _place(top, value, line, lines)))
 
 
 def _take_key(event: Any, line: int, top: _Open, lines: dict[Path, int]) -> None:
     if not isinstance(event, yaml.ScalarEvent):
-        raise _Refused(line, "has a key that is not a word", "write key: value")
+        raise _FileError(line, "has a key that is not a word", "write key: value")
     if event.value in top.target:
         first = lines[(*top.path, event.value)]
-        raise _Refused(
-            line, f'has the key "{event.value}" twice', f"it stands in line {first} already"
-        )
+        message = f'has the key "{shorten(event.value)}" twice'
+        raise _FileError(line, message, f"it stands in line {first} already")
     top.key = event.value
     lines[(*top.path, event.value)] = line
 
 
-def _place(top: _Open, value: Any, line: int, lines: dict[Path, int], *, at_root: bool) -> Path:
-    if isinstance(top.target, dict):
-        assert top.key is not None
-        path = (*top.path, top.key)
+def _place(top: _Open, value: Any, line: int, lines: dict[Path, int]) -> Path:
+    """Put a value where it belongs, and return its path; the whole file's path is ()."""
+    if top.key is not None:
+        path: Path = (*top.path, top.key)
         top.target[top.key] = value
         top.key = None
         return path
-    path = () if at_root else (*top.path, len(top.target))
-    lines[path] = line
+    path = (*top.path, len(top.target)) if lines or top.path else ()
+    lines.setdefault(path, line)
     top.target.append(value)
     return path
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
     """Resolve what was written without quotes, by the core schema of YAML 1.2."""
-    if event.style or event.tag:
-        return event.value
     text = event.value
+    if event.style:
+        return text
     if text in _WORDS:
         return _WORDS[text]
-    if _INTEGER.fullmatch(text) and len(text) < 16:
+    if _INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) and len(text) < 32 else text
+    return float(text) if _FLOAT.fullmatch(text) else text

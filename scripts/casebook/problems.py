@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LONGEST = 60
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -23,10 +25,22 @@ class Problem:
     help: str = ""
 
 
-def suggest(wrong: object, allowed: Iterable[str]) -> str:
-    """Return `did you mean x?` for the nearest allowed word, or an empty string."""
-    close = difflib.get_close_matches(str(wrong), sorted(allowed), n=1, cutoff=0.6)
+def suggest(wrong: object, allowed: Iterable[str], likeness: float = 0.6) -> str:
+    """Return `did you mean x?` for the nearest allowed word, or an empty string.
+
+    `likeness` is from 0 to 1: how near it must be.
+    """
+    word = str(wrong)
+    if len(word) > _LONGEST:
+        return ""
+    close = difflib.get_close_matches(word, sorted(allowed), n=1, cutoff=likeness)
     return f"did you mean {close[0]}?" if close else ""
+
+
+def shorten(value: object) -> str:
+    """Show a value from a file in a message: on one line, and not all of a long one."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def join_help(*lines: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from casebook.frontmatter import Parsed, Path
-from casebook.problems import Problem, join_help, suggest
+from casebook.problems import Problem, join_help, shorten, suggest
 from casebook.records.fields import EDTF_HELP, Record
 
 R = TypeVar("R", bound=Record)
@@ -16,25 +17,38 @@ R = TypeVar("R", bound=Record)
 _NOT_FOUND_HELP = "say what you searched: {not-found: what was searched, on: 2026-01-31}"
 _MAY_SAY_NOT_FOUND = {"setbacks", "costs", "effort", "contact", "formation", "contested"}
 _HELP = {
+    "bad_id": "such as wigan-deal",
     "bad_date": EDTF_HELP,
     "date_order": "put the earlier date first",
     "bad_day": "write one day, such as 2013-07-19",
     "bad_url": "copy the whole address from the browser",
+    "markup": "say it in words: less than, more than",
+    "name": "write {family: Randle, given: Anna} or {literal: Wigan Council}",
     "no_ground": "name the sources: [key], or say our-reading: true",
     "no_comparison": "say it in compared-with, or use link: reasoned",
     "no_failure": "add a case that failed at this, or mark one failed: true",
+    "no_one_reason": "name the claim or the setback it rests on, not both",
+    "through": "name the source you read it in, or change how much you read",
     "too_long": "shorten it; the text has room for the rest",
 }
 _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
     "float_type": "a number",
     "bool_type": "true or false",
     "tuple_type": "a list",
     "dict_type": "a set of keys and values",
     "model_type": "a set of keys and values",
     "model_attributes_type": "a set of keys and values",
+    "enum": "one of the allowed words",
+    "literal_error": "one of the allowed words",
+}
+_BOUNDS = {
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
 }
 
 
@@ -69,7 +83,7 @@ def read_list(
 
 def field_name(path: Path) -> str:
     """Write a path as editors see it: `claims[2].basis`."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
     return "".join(parts).lstrip(".")
 
 
@@ -82,64 +96,69 @@ def _problem(
     return Problem(path, parsed.line_of(where), field_name(where), message, help_)
 
 
-def _explain(fault: ErrorDetails, where: tuple[Any, ...], kind: type[Record]) -> tuple[str, str]:
-    name, given, last = fault["type"], fault.get("input"), str(where[-1]) if where else ""
+def _explain(fault: ErrorDetails, where: Path, kind: type[Record]) -> tuple[str, str]:
+    name, given = fault["type"], fault.get("input")
+    last = str(where[-1]) if where else ""
     if name == "missing":
         return "is missing", _NOT_FOUND_HELP if last in _MAY_SAY_NOT_FOUND else "add it"
     if name == "extra_forbidden":
-        allowed = _keys_at(where[:-1], kind)
-        help_ = f"allowed here: {', '.join(allowed)}" if allowed else "delete it"
-        return "is not a field", join_help(help_, suggest(last, allowed))
-    if name in ("enum", "literal_error") and isinstance(given, str):
-        return _explain_choice(given, fault)
+        return _explain_unknown(last, _keys_at(where[:-1], kind))
     if given is None or given in ("", [], {}):
         help_ = _NOT_FOUND_HELP if last in _MAY_SAY_NOT_FOUND else "fill it in, or delete the line"
         return "is empty", help_
-    if name in ("too_short", "string_pattern_mismatch", "greater_than", "less_than_equal"):
-        return _explain_bound(name, fault)
-    if name in _TYPES or name in ("enum", "literal_error"):
-        return f"is not {_TYPES.get(name, 'one of the allowed words')}", _quote_help(name, given)
-    return fault["msg"], _HELP.get(name, "")
+    return _explain_value(fault, given)
 
 
-def _explain_choice(given: str, fault: ErrorDetails) -> tuple[str, str]:
-    allowed = [
-        word.strip("'") for word in fault["ctx"]["expected"].replace(" or ", ", ").split(", ")
-    ]
-    return f'"{given}" is not one of', join_help(", ".join(allowed), suggest(given, allowed))
+def _explain_unknown(name: str, allowed: list[str]) -> tuple[str, str]:
+    listed = f"allowed here: {', '.join(allowed)}" if allowed else "delete it"
+    return "is not a field", join_help(listed, suggest(name, allowed))
 
 
-def _explain_bound(name: str, fault: ErrorDetails) -> tuple[str, str]:
-    context = fault["ctx"]
+def _explain_value(fault: ErrorDetails, given: Any) -> tuple[str, str]:
+    name, context = fault["type"], fault.get("ctx", {})
+    if name in ("enum", "literal_error") and isinstance(given, str):
+        return _explain_choice(given, context["expected"])
     if name == "too_short":
         count, least = context["actual_length"], context["min_length"]
         return f"has {count} entries; at least {least} are needed", "add what is missing"
     if name == "string_pattern_mismatch":
-        return (
-            f'"{fault["input"]}" does not have the right form',
-            f"it must match {context['pattern']}",
-        )
-    return fault["msg"], "check the figure"
+        message = f'"{shorten(given)}" does not have the right form'
+        return message, f"it must match {context['pattern']}"
+    if name in _BOUNDS:
+        return f"is {given}", _BOUNDS[name].format(**context)
+    if name in _TYPES:
+        return f"is not {_TYPES[name]}", _explain_type(name, given)
+    return fault["msg"], _HELP.get(name, "")
 
 
-def _quote_help(name: str, given: Any) -> str:
-    if name == "string_type":
-        return (
-            f'put it in quotes: "{given}"'
-            if isinstance(given, (int, float))
-            else "write plain text"
-        )
+def _explain_choice(given: str, expected: str) -> tuple[str, str]:
+    allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    help_ = join_help(", ".join(allowed), suggest(given, allowed))
+    return f'"{shorten(given)}" is not one of', help_
+
+
+def _explain_type(name: str, given: Any) -> str:
+    if name == "string_type" and isinstance(given, (int, float)):
+        return f'put it in quotes: "{str(given).lower()}"'
+    if name == "tuple_type" and isinstance(given, str):
+        return f"put it in brackets: [{shorten(given)}]"
     return "look at another entry of this kind for the form"
 
 
-def _keys_at(where: tuple[Any, ...], kind: type[Record]) -> list[str]:
+@lru_cache(maxsize=1024)
+def _keys_at(where: Path, kind: type[Record]) -> list[str]:
     """The keys allowed at a place, found by walking the JSON Schema of the record."""
-    schema = kind.model_json_schema(by_alias=True)
+    schema = _schema(kind)
     nodes = [schema]
     for part in where:
         nodes = [child for node in nodes for child in _step(node, part, schema)]
     flat = [leaf for node in nodes for leaf in _resolve(node, schema)]
     return sorted({key for node in flat for key in node.get("properties", {})})
+
+
+@lru_cache(maxsize=32)
+def _schema(kind: type[Record]) -> dict[str, Any]:
+    return kind.model_json_schema(by_alias=True)
 
 
 def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:
@@ -149,7 +168,7 @@ def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any
     return [leaf for choice in choices for leaf in _resolve(choice, schema)] if choices else [node]
 
 
-def _step(node: dict[str, Any], part: Any, schema: dict[str, Any]) -> list[dict[str, Any]]:
+def _step(node: dict[str, Any], part: str | int, schema: dict[str, Any]) -> list[dict[str, Any]]:
     found = []
     for leaf in _resolve(node, schema):
         if isinstance(part, int):

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import click
 
 from casebook.checking import Report
 from casebook.problems import Problem
 
+# What could steer a terminal or cannot be encoded: control characters, marks that turn the
+# direction of text round, and halves of surrogate pairs, which names of files may hold.
+_UNSHOWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
 
 def render_report(report: Report, form: str, *, color: bool = False) -> str:
     """Write a report in one of `FORMATS`; `color` only where a terminal reads it."""
-    return FORMATS[form](report, color)
+    shown = replace(report, problems=tuple(_shown(problem) for problem in report.problems))
+    return FORMATS[form](shown, color)
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`1 problem`, `2 problems`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _shown(problem: Problem) -> Problem:
+    path, field = (_plain(text).replace("\n", "\\n") for text in (problem.path, problem.field))
+    message = _plain(problem.message).replace("\n", "\\n")
+    return replace(problem, path=path, field=field, message=message, help=_plain(problem.help))
+
+
+def _plain(text: str) -> str:
+    return _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _text(report: Report, color: bool) -> str:

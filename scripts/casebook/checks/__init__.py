@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from casebook.catalog import Catalog
-from casebook.checks import evidence, identity, order, prose, references
+from casebook.checks import (
+    evidence,
+    headings,
+    identity,
+    links,
+    order,
+    privacy,
+    prose,
+    references,
+    safety,
+)
 from casebook.problems import Problem
 
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -19,6 +29,10 @@ RULES: tuple[Rule, ...] = (
     *order.RULES,
     *evidence.RULES,
     *prose.RULES,
+    *headings.RULES,
+    *links.RULES,
+    *safety.RULES,
+    *privacy.RULES,
 )
 
 

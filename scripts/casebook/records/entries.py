@@ -289,6 +289,12 @@ class CaseEvidence(Record):
     setback: Id | None = None
     why: Text
 
+    @model_validator(mode="after")
+    def _rests_on_one_thing(self) -> Self:
+        if self.claim and self.setback:
+            raise PydanticCustomError("no_one_reason", "names both a claim and a setback")
+        return self
+
 
 class Search(Record):
     """What was searched, and when."""
@@ -349,7 +355,7 @@ class Idea(Entry):
     minute: Minute
     kind: IdeaKind
     period: Period | None = None
-    themes: Annotated[dict[ThemeId, Reason], Field(default_factory=dict)]
+    themes: dict[ThemeId, Reason] = Field(default_factory=dict)
     claims: Many[Claim] = ()
     contested: Found[Some[Sourced]]
     cases: Many[Relation] = ()

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from casebook.problems import shorten
+
 
 class Record(BaseModel):
     """What every record shares: it cannot change, and it refuses keys it does not know."""
@@ -78,7 +80,7 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def _identifier(value: str) -> str:
     if not ID_PATTERN.fullmatch(value):
-        raise _fail("bad_id", f'"{value}" is not an id: use a-z, 0-9 and single hyphens')
+        raise _fail("bad_id", f'"{shorten(value)}" is not an id: use a-z, 0-9 and single hyphens')
     return value
 
 
@@ -114,14 +116,15 @@ ApproachId = Annotated[str, _refers_to("approaches")]
 def _address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'`]+\.[^\s<>\"'`]+", value):
         raise _fail(
-            "bad_url", f'"{value}" is not a web address: it begins with https:// or http://'
+            "bad_url",
+            f'"{shorten(value)}" is not a web address: it begins with https:// or http://',
         )
     return value
 
 
 Address = Annotated[str, AfterValidator(_address)]
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 EDTF_HELP = "write 2013, 2013-07, 2013-07-19 or an interval such as 2013/2018 (EDTF level 0)"
 
 
@@ -141,17 +144,21 @@ class Edtf(str):
         """The latest day it may mean."""
         return _bounds(self.split("/")[-1])[1]
 
+    @property
+    def start(self) -> Edtf:
+        """Where an interval begins; the date itself where it is none."""
+        return Edtf(self.split("/")[0])
+
 
 def _bounds(text: str) -> tuple[date, date]:
     match = _EDTF.fullmatch(text)
     if not match:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    first = date(year, month or 1, day or 1)
-    if day:
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    first = date(year, month if match[2] else 1, day if match[3] else 1)
+    if match[3]:
         return first, first
-    following = date(year + 1, 1, 1) if not month or month == 12 else date(year, month + 1, 1)
+    following = date(year, month + 1, 1) if 0 < month < 12 else date(year + 1, 1, 1)
     return first, date.fromordinal(following.toordinal() - 1)
 
 
@@ -162,16 +169,16 @@ def _edtf(value: Any) -> Edtf:
     except (ValueError, OverflowError):
         bounds = []
     if not 1 <= len(bounds) <= 2:
-        raise _fail("bad_date", f'"{value}" is not a date')
+        raise _fail("bad_date", f'"{shorten(value)}" is not a date')
     if bounds[0][0] > bounds[-1][1]:
-        raise _fail("date_order", f'"{value}" ends before it starts')
+        raise _fail("date_order", f'"{shorten(value)}" ends before it starts')
     return Edtf(text)
 
 
 def _day(value: Any) -> Edtf:
     day = _edtf(value)
     if day.first != day.last or "/" in day:
-        raise _fail("bad_day", f'"{value}" is not a day')
+        raise _fail("bad_day", f'"{shorten(value)}" is not a day')
     return day
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.fields import (
@@ -59,7 +59,7 @@ class Source(Record):
     source shows no date.
     """
 
-    model_config = {**Record.model_config, "alias_generator": _csl_alias}
+    model_config = ConfigDict(alias_generator=_csl_alias)
 
     id: Id
     type: SourceType
@@ -123,7 +123,7 @@ class Place(Record):
     id: Id
     name: Text
     also: Many[Text] = ()
-    gss: Annotated[Text, Field(pattern=r"^[EWSNK]\d{8}$")] | None = None
+    gss: Annotated[Text, Field(pattern=r"^[EWSNK][0-9]{8}$")] | None = None
     council: CouncilKind
     within: Many[PlaceId] = ()
     region: Text

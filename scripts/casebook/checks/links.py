@@ -1,0 +1,154 @@
+"""Links inside the casebook lead somewhere, and images can be seen and read out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from casebook.catalog import Catalog, Document, references
+from casebook.checks.safety import find_unsafe
+from casebook.citations import cited_keys
+from casebook.markdown import Link
+from casebook.pages.sections import SECTIONS
+from casebook.problems import Problem, join_help, shorten, suggest
+
+
+def check_links_lead_to_files(catalog: Catalog) -> Iterator[Problem]:
+    """A link inside the casebook leads to a page or an asset that is there."""
+    files = _files(catalog)
+    for document, link in _inner(catalog, "links"):
+        path, _ = _resolve(document, link)
+        if path not in files:
+            yield _missing(document, link, path, files)
+
+
+def check_links_lead_to_headings(catalog: Catalog) -> Iterator[Problem]:
+    """A link to a part of a page leads to a heading, claim, setback or section of it."""
+    documents = {document.target: document for document in catalog.documents}
+    anchors: dict[str, set[str]] = {}
+    for document, link in _inner(catalog, "links"):
+        path, anchor = _resolve(document, link)
+        if not anchor or path not in documents:
+            continue
+        if path not in anchors:
+            anchors[path] = _anchors(documents[path], catalog)
+        if anchor not in anchors[path]:
+            message = f'"{shorten(link.target)}" leads to no heading of docs/{path}'
+            help_ = suggest(anchor, anchors[path]) or "copy the address of the heading"
+            yield Problem(document.path, link.line, "", message, help_)
+
+
+def check_images_are_there(catalog: Catalog) -> Iterator[Problem]:
+    """An image stands in docs/assets/, so that no other host is asked for it."""
+    assets = set(catalog.assets)
+    for document in catalog.documents:
+        for image in document.markdown.images:
+            if find_unsafe(image.target):
+                continue
+            path, _ = _resolve(document, image)
+            if urlsplit(image.target).scheme:
+                message = f'the image "{shorten(image.target)}" is on another host'
+                help_ = "put a copy that may be used in docs/assets/"
+                yield Problem(document.path, image.line, "", message, help_)
+            elif path not in assets:
+                yield _missing(document, image, path, assets)
+
+
+def check_images_have_words(catalog: Catalog) -> Iterator[Problem]:
+    """An image has a text for those who do not see it."""
+    for document in catalog.documents:
+        for image in document.markdown.images:
+            if not image.text:
+                message = f'the image "{shorten(image.target)}" has no alternative text'
+                help_ = "write ![what can be seen](path)"
+                yield Problem(document.path, image.line, "", message, help_)
+
+
+def check_links_have_words(catalog: Catalog) -> Iterator[Problem]:
+    """A link has words, and an address."""
+    for document in catalog.documents:
+        for link in document.markdown.links:
+            if not link.text:
+                message = f'the link to "{shorten(link.target)}" has no words'
+                yield Problem(document.path, link.line, "", message, "write [words](path)")
+            if not link.target.strip():
+                message = f'the link "{shorten(link.text)}" leads nowhere'
+                yield Problem(document.path, link.line, "", message, "write [words](path)")
+
+
+def check_ids_in_texts_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """An id that an author gives with {#id} is given once, and the page does not use it itself."""
+    for document in catalog.documents:
+        seen = _own_anchors(document) if document.markdown.anchors else set()
+        headings = {heading.anchor for heading in document.markdown.headings}
+        seen -= headings & set(SECTIONS)  # another rule tells of these
+        for anchor in document.markdown.anchors:
+            if anchor.text in seen:
+                message = f'the id "{shorten(anchor.text)}" is taken'
+                yield Problem(document.path, anchor.line, "", message, "choose another")
+            seen.add(anchor.text)
+
+
+def _files(catalog: Catalog) -> set[str]:
+    found = {document.target for document in catalog.documents} | set(catalog.assets)
+    for kind, id_ in catalog.unread:
+        found.add(f"{id_}.md" if kind == "pages" else f"{kind}/{id_}.md")
+    return found
+
+
+def _inner(catalog: Catalog, kind: str) -> Iterator[tuple[Document[Any], Link]]:
+    for document in catalog.documents:
+        for link in getattr(document.markdown, kind):
+            target = link.target.strip()
+            if target and not find_unsafe(target) and not urlsplit(target).scheme:
+                yield document, link
+
+
+def _resolve(document: Document[Any], link: Link) -> tuple[str, str]:
+    """The path below `docs/` and the anchor that a link leads to."""
+    parts = urlsplit(link.target.strip())
+    if not parts.path:
+        return document.target, unquote(parts.fragment)
+    folder = posixpath.dirname(document.target)
+    path = unquote(parts.path)
+    whole = path if path.startswith("/") else posixpath.join(folder, path)
+    return posixpath.normpath(whole), unquote(parts.fragment)
+
+
+def _missing(document: Document[Any], link: Link, path: str, files: set[str]) -> Problem:
+    message = f'"{shorten(link.target)}" is not there'
+    help_ = "write the path from this file, such as ../cases/wigan-deal.md"
+    if path.startswith(("../", "/")):
+        message = f'"{shorten(link.target)}" leads out of docs/'
+    near = suggest(path.rstrip("/"), files, likeness=0.8)
+    return Problem(document.path, link.line, "", message, join_help(help_, near))
+
+
+def _anchors(document: Document[Any], catalog: Catalog) -> set[str]:
+    """Every id on a page: of its headings, and of what the page makes of its fields."""
+    found = {anchor.text for anchor in document.markdown.anchors} | _own_anchors(document)
+    if document.target == "sources/index.md":
+        found |= {f"source-{id_}" for id_ in catalog.sources}
+    return found
+
+
+def _own_anchors(document: Document[Any]) -> set[str]:
+    record = document.record
+    found = {f"claim-{claim.id}" for claim in getattr(record, "claims", ())}
+    setbacks = getattr(record, "setbacks", ())
+    found |= {f"setback-{it.id}" for it in setbacks} if isinstance(setbacks, tuple) else set()
+    found |= {f"ref-{key}" for key, _ in cited_keys(document.body)}
+    found |= {f"ref-{key}" for _, key in references(record) if key.kind == "sources"}
+    return found if document.kind == "pages" else found | set(SECTIONS)
+
+
+RULES = (
+    check_links_lead_to_files,
+    check_links_lead_to_headings,
+    check_images_are_there,
+    check_images_have_words,
+    check_links_have_words,
+    check_ids_in_texts_are_free,
+)
