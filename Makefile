@@ -20,7 +20,7 @@ BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node
 STEPS := format-check lint types check workflows spelling build html links pytest
 
-.PHONY: help serve test setup browser lock format clean exits $(STEPS)
+.PHONY: help serve test setup browser golden lock format clean exits $(STEPS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -75,7 +75,7 @@ spelling: setup ## - spelling: codespell
 html: setup ## - validity of site/: html-validate
 	@echo "── html: html-validate over site/"
 	@test -f site/index.html || { echo "There is no site/ to look at: make build"; exit 1; }
-	@$(NODE) node_modules/html-validate/bin/html-validate.mjs --ext html site
+	@$(NODE) node_modules/html-validate/bin/html-validate.mjs --formatter text --ext html site
 
 links: setup ## - links inside site/: lychee, without the network
 	@echo "── links: lychee over site/"
@@ -89,6 +89,10 @@ pytest: setup browser ## - unit, golden and browser tests
 
 format: setup ## put format and imports right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+golden: setup ## write tests/expected/ again after a change on purpose
+	@rm -rf tests/expected
+	@SOURCE_DATE_EPOCH=1795305600 $(BIN)/casebook export tests/expected --docs tests/site/docs
 
 lock: setup ## lock again after a change in pyproject.toml or package.json
 	@sh .ci/lock.sh

@@ -46,9 +46,9 @@ def main() -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     say("Building the site as it is published")
-    run(ROOT / ".venv", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(WORK / "ours"))
+    must("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(WORK / "ours"))
     say("Exporting the tree for other engines")
-    run(ROOT / ".venv", "casebook", "export", str(WORK / "docs"))
+    must("casebook", "export", str(WORK / "docs"))
     shutil.copytree(ROOT / "overrides", WORK / "overrides")
     (WORK / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     differ = [engine for engine in ENGINES if not renders_alike(engine)]
@@ -61,12 +61,15 @@ def renders_alike(engine: str) -> bool:
     say(f"Rendering with {engine}")
     make_engine(engine)
     shutil.rmtree(WORK / "site", ignore_errors=True)
-    run(ENGINES[engine], engine, "build", "--config-file", "mkdocs.yml", folder=WORK)
+    if not run(ENGINES[engine], engine, "build", "--config-file", "mkdocs.yml", folder=WORK):
+        print(f"{engine}: it could not render the site, see above")
+        return False
     (WORK / "site").rename(WORK / engine)
     ours, theirs = read_site(WORK / "ours"), read_site(WORK / engine)
     differences = compare_sites(ours, theirs)
-    print(*differences[:SHOWN], sep="\n")
-    print(f"{engine}: {len(theirs.pages)} pages, {len(differences)} differences")
+    for difference in differences[:SHOWN]:
+        print(difference)
+    print(f"{engine}: {len(theirs.pages)} pages, {len(differences)} differences", flush=True)
     return not differences
 
 
@@ -81,12 +84,17 @@ def make_engine(engine: str) -> None:
         stamp(ENGINES[engine], wanted)
 
 
-def run(environment: Path, *command: str, folder: Path = ROOT) -> None:
-    """Run a command of an environment; stop when it fails."""
+def must(*command: str) -> None:
+    """Run a command of the project; stop when it fails."""
+    if not run(ENGINES["mkdocs"], *command):
+        sys.exit(f"{' '.join(command)} failed, see above")
+
+
+def run(environment: Path, *command: str, folder: Path = ROOT) -> bool:
+    """Run a command of an environment; tell whether it went well."""
     program = str(environment / "bin" / command[0])
     done = subprocess.run([program, *command[1:]], cwd=folder, env=settings(), check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed, see above")
+    return done.returncode == 0
 
 
 def settings() -> dict[str, str]:
