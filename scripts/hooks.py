@@ -7,20 +7,19 @@ whether this run serves a preview, which does not change.
 from pathlib import Path
 from types import SimpleNamespace
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
-
 from casebook.checking import check_folder
 from casebook.cli import read_today
 from casebook.outputs import build_outputs
 from casebook.reports import render_report
 from casebook.site import finish_site
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
 
 _run = SimpleNamespace(serving=False)
 
 
-def on_startup(command: str, dirty: bool) -> None:
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' form
     """Note whether this run serves a preview: it shows drafts, and reloads by itself."""
     _run.serving = command == "serve"
 

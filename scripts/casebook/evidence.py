@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.records import Claim, Organisation, Source
-from casebook.records.entries import Partner
+from casebook.records.parts import Partner
 from casebook.records.vocabularies import OWN_ACCOUNTS, Direction, Link, Role, Standing, Term
 
 
@@ -18,18 +18,26 @@ class Label(Term):
     DISPUTED = "disputed", "It disputes another claim, or another claim disputes it."
     WELL_SUPPORTED = (
         "well-supported",
-        "An independent body produced it, and it was either compared with other places, people "
-        "or times, or two unrelated independent sources give it.",
+        (
+            "An independent body produced it and somebody outside the case published it, and it was "
+            "either compared with other places, people or times, or two unrelated independent sources "
+            "give it."
+        ),
     )
     SUPPORTED = (
         "supported",
-        "An independent body produced it, or two unrelated publishers outside the case found it.",
+        (
+            "An independent body produced it and somebody outside the case published it, or two "
+            "unrelated publishers outside the case found it."
+        ),
     )
     REPORTED = "reported", "One named, dated source outside the case reports it."
     CLAIMED = (
         "claimed",
-        "Only those who ran, paid for or advised the case say so, or the only source outside it "
-        "has no date.",
+        (
+            "Only those who ran, paid for or advised the case say so, also of what others found, or "
+            "the only source outside it has no date."
+        ),
     )
 
 
@@ -99,8 +107,7 @@ def read_insiders(
         if partner.role in _OUTSIDE_ROLES:
             continue
         names.append(partner.name)
-        if partner.organisation in organisations:
-            body = organisations[partner.organisation]
+        if body := organisations.get(partner.organisation or ""):
             names += [body.title, *body.also]
     return frozenset(map(comparable_name, names))
 
@@ -130,11 +137,12 @@ def _label(claim: Claim, outside: list[Source], disputed: bool) -> Label:
     independent = [source for source in outside if source.standing in _INDEPENDENT_STANDINGS]
     if disputed:
         return Label.DISPUTED
-    if claim.basis.independent:
+    # An independent finding that only the place itself tells us of is still the place's account.
+    if claim.basis.independent and outside:
         twice = len(_publishers(independent)) >= 2
         return Label.WELL_SUPPORTED if claim.link is Link.COMPARED or twice else Label.SUPPORTED
     # Whoever prints it, a body's own figure stays its own: repeating is not confirming.
-    if claim.basis in OWN_ACCOUNTS:
+    if claim.basis in OWN_ACCOUNTS or not outside:
         return Label.CLAIMED
     if len(_publishers(outside)) >= 2:
         return Label.SUPPORTED
@@ -151,7 +159,9 @@ def _is_outside(source: Source, insiders: frozenset[str]) -> bool:
 
 def _publishers(sources: Iterable[Source]) -> tuple[str, ...]:
     """Different publishers, each by the name it was first given."""
-    by_name = {comparable_name(source.publisher): source.publisher for source in reversed([*sources])}
+    by_name = {
+        comparable_name(source.publisher): source.publisher for source in reversed([*sources])
+    }
     return tuple(sorted(by_name.values()))
 
 
@@ -169,7 +179,7 @@ def find_stage(claims: Iterable[Claim], assessments: Mapping[str, Assessment]) -
 def _stage(claim: Claim, label: Label) -> Stage:
     if claim.link is Link.NOT_CLAIMED:
         return Stage.DESCRIBED
-    if claim.basis.independent:
+    if claim.basis.independent and label is not Label.CLAIMED:
         return Stage.COMPARED if claim.link is Link.COMPARED else Stage.EXAMINED
     if claim.basis in OWN_ACCOUNTS or label is Label.CLAIMED:
         return Stage.SELF_REPORTED
@@ -177,7 +187,7 @@ def _stage(claim: Claim, label: Label) -> Stage:
 
 
 def describe_counts(assessments: Mapping[str, Assessment]) -> str:
-    """`9 outcome claims: 2 supported, 7 claimed; 2 got worse or did not change.`"""
+    """Count in a sentence: `9 outcome claims: 2 supported, 7 claimed; 2 got worse or …`."""
     every = list(assessments.values())
     if not every:
         return "No outcome claims."
@@ -187,5 +197,3 @@ def describe_counts(assessments: Mapping[str, Assessment]) -> str:
     noun = "outcome claim" if len(every) == 1 else "outcome claims"
     tail = f"{bad} got worse or did not change" if bad else "none got worse or stayed the same"
     return f"{len(every)} {noun}: {parts}; {tail}."
-
-

@@ -41,7 +41,7 @@ class _Scripts(HTMLParser):
         if self._open:
             self.texts[-1] += data
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the base class's form
         self._open = False
 
 

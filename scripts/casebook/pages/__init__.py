@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casebook.catalog import Catalog, Document, Draft
 from casebook.citations import Numbering
@@ -23,8 +23,8 @@ BLOCKS = {
     "about/evidence.md": "evidence-rules.html.jinja",
     "about/decisions/index.md": "decision-list.html.jinja",
 }
-# The home page brings its own top; lists need the width; the rest has a table of contents.
-_HIDDEN = {"index.md": ["navigation", "toc"]}
+# These need the whole width; every other page has a table of contents beside it.
+_HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"]}
 
 
 def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:
@@ -49,7 +49,7 @@ def render_page(document: Document[Any], facts: Facts) -> str:
             page=page,
             catalog=facts.catalog,
             entry=document.record,
-            resolve=lambda: Markup(page.numbering.resolve(document.body, _claim_mark(page))),
+            resolve=lambda: page.numbering.resolve(document.body, _claim_mark(page)),
             block=BLOCKS.get(document.target),
         )
     )
@@ -59,15 +59,23 @@ def render_page(document: Document[Any], facts: Facts) -> str:
 
 def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
     module: Any = load_environment().get_template("marks.html.jinja").module
-    return lambda id: Markup(module.claim_mark(page.assessments[id]))
+
+    def mark(id: str) -> Markup:
+        made: Markup = module.claim_mark(page.assessments[id])
+        return made
+
+    return mark
 
 
 def _front_matter(target: str, title: str, description: str) -> str:
-    """The few fields the engine understands. JSON is YAML, and quotes everything."""
+    """The few fields the engine understands. JSON is YAML, and quotes everything.
+
+    The engine prints title and description into HTML as they are, so they are escaped here.
+    """
     fields = {
-        "title": title,
-        "description": description,
-        "hide": _HIDDEN.get(target, ["navigation"]),
+        "title": str(escape(title)),
+        "description": str(escape(description)),
+        "hide": _HIDDEN.get(target, []),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---", "", ""])
@@ -78,4 +86,4 @@ def _render_draft(draft: Draft) -> str:
     template = load_environment().get_template("draft.md.jinja")
     text = template.render(draft=draft, title=title)
     target = draft.path.removeprefix("docs/")
-    return _front_matter(target, title.replace("<", "").replace(">", ""), "A draft.") + collapse(text)
+    return _front_matter(target, title, "A draft.") + collapse(text)

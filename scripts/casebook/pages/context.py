@@ -14,9 +14,8 @@ from casebook.catalog import Catalog, Document
 from casebook.citations import Numbering, render_reference
 from casebook.evidence import Assessment, assess_claims, describe_counts, find_stage, read_insiders
 from casebook.records import Case, NotFound, Organisation, Setback, Source
-from casebook.records.entries import Reason
+from casebook.records.parts import Reason
 from casebook.records.vocabularies import SetbackKind, Standing
-
 
 # How a relation reads from the other end.
 _INVERSE = {
@@ -79,7 +78,9 @@ class Facts:
         """What other cases say of their tie to this one: in words, which case, and why."""
         return self._relations.get(case, [])
 
-    def sources_of(self, standing: Standing) -> list[tuple[Source, Markup, tuple[Document[Any], ...]]]:
+    def sources_of(
+        self, standing: Standing
+    ) -> list[tuple[Source, Markup, tuple[Document[Any], ...]]]:
         """The sources of one kind by title: the source, its reference, and who uses it."""
         rows = [source for source in self.sources.values() if source.standing is standing]
         rows.sort(key=lambda source: (source.title.casefold(), source.id))
