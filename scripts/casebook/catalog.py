@@ -47,6 +47,11 @@ class Document(Generic[R_co]):
         """What the text holds, as the engine's parser sees it."""
         return read_markdown(self.body, self.parsed.body_line)
 
+    @cached_property
+    def values(self) -> tuple[tuple[Path, Any], ...]:
+        """Every value in its fields that holds no other, with its path."""
+        return tuple(leaves(self.record))
+
     def fault(self, path: Path, message: str, help_: str) -> Problem:
         """A problem at a field of this file."""
         return Problem(self.path, self.parsed.line_of(path), field_name(path), message, help_)
@@ -66,6 +71,11 @@ class Item(Generic[R_co]):
     def line(self) -> int:
         """The line it begins in."""
         return self.parsed.line_of(self.at)
+
+    @cached_property
+    def values(self) -> tuple[tuple[Path, Any], ...]:
+        """Every value in its fields that holds no other, with its path."""
+        return tuple(leaves(self.record))
 
     def fault(self, path: Path, message: str, help_: str) -> Problem:
         """A problem at a field of this item."""
@@ -172,7 +182,7 @@ class Catalog:
             every[kind] |= set(entries)
         for kind, words in self.words.items():
             every[kind] |= set(words)
-        for kind, id_ in self.unread:
+        for kind, id_ in self.unread - {(kind, "*") for kind, _ in self.unread}:
             every[kind].add(id_)
         return {kind: frozenset(ids) for kind, ids in every.items()}
 

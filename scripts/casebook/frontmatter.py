@@ -132,7 +132,7 @@ def _syntax(error: yaml.YAMLError, first_line: int) -> _FileError:
     mark: Any = getattr(error, "problem_mark", None)
     line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     what = getattr(error, "problem", None) or "cannot be read"
-    help_ = 'put "double quotes" around text that holds a colon and a space or a #'
+    help_ = 'put "double quotes" around text that holds : or # or begins with a mark'
     return _FileError(line, f"is not YAML at column {column}: {what}", help_)
 
 

@@ -27,6 +27,7 @@ EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "toc": {"permalink": False},
 }
+_LONGEST_TEXT, _LONGEST_PARAGRAPH, _DEEPEST_BRACKETS = 200_000, 20_000, 40
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _FENCE = re.compile(r'<pre(?: (?:id|class)="[^"]*")*><code(?: (?:id|class)="[^"]*")*>')
 # `[@key]` and `[#claim]`, which the page replaces before the engine sees them, and what stands
@@ -73,7 +74,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Markdown:
-    """What a text holds. `too_deep` says that the parser gave up."""
+    """What a text holds. `unreadable` says that the parser would give up."""
 
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
@@ -82,12 +83,14 @@ class Markdown:
     attributes: tuple[Piece, ...] = ()
     quotations: tuple[Piece, ...] = ()
     anchors: tuple[Piece, ...] = ()
-    too_deep: bool = False
+    unreadable: bool = False
 
 
 def read_markdown(body: str, first_line: int = 1) -> Markdown:
     """Take a text apart; `first_line` is the line of the file in which it begins."""
     text = _without_marks(body)
+    if _is_tangled(text):
+        return Markdown(unreadable=True)
     engine = markdown.Markdown(
         extensions=list(EXTENSIONS), extension_configs=EXTENSION_CONFIGS, output_format="html"
     )
@@ -97,7 +100,7 @@ def read_markdown(body: str, first_line: int = 1) -> Markdown:
     try:
         engine.convert(text)
     except RecursionError:
-        return Markdown(too_deep=True)
+        return Markdown(unreadable=True)
     stash = [piece for piece in engine.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
     return _describe(seen, stash, _Finder(text, first_line))
 
@@ -108,6 +111,18 @@ def _without_marks(body: str) -> str:
         parts += [body[end : match.start()], _MARK]
         end = match.end()
     return "".join([*parts, body[end:]])
+
+
+def _is_tangled(text: str) -> bool:
+    """Whether the parser would need minutes: its time grows with the square of a paragraph."""
+    depth = 0
+    for mark in re.findall(r"[\[\]]|\n\s*\n", text):
+        depth = 0 if "\n" in mark else max(0, depth + (1 if mark == "[" else -1))
+        if depth > _DEEPEST_BRACKETS:
+            return True
+    return len(text) > _LONGEST_TEXT or any(
+        len(paragraph) > _LONGEST_PARAGRAPH for paragraph in text.split("\n\n")
+    )
 
 
 class _Seen:
@@ -198,7 +213,7 @@ def _links(elements: list[Element], tag: str, name: str, find: _Finder) -> Itera
             written = str(element.attrib.get(name) or "")
             target = html.unescape(written.replace(AMP_SUBSTITUTE, "&"))
             text = _text(element) if tag == "a" else str(element.attrib.get("alt") or "")
-            yield Link(target, text.strip(), find.line(target))
+            yield Link(target, text.strip(), find.line(target or f"[{text}]("))
 
 
 def _attributes(elements: list[Element], find: _Finder) -> Iterator[Piece]:

@@ -10,13 +10,14 @@ from pydantic_core import ErrorDetails
 
 from casebook.frontmatter import Parsed, Path
 from casebook.problems import Problem, join_help, shorten, suggest
-from casebook.records.fields import EDTF_HELP, Record
+from casebook.records.fields import CURRENCY, EDTF_HELP, GSS_CODE, Record
 
 R = TypeVar("R", bound=Record)
 
 _NOT_FOUND_HELP = "say what you searched: {not-found: what was searched, on: 2026-01-31}"
 _MAY_SAY_NOT_FOUND = {"setbacks", "costs", "effort", "contact", "formation", "contested"}
 _HELP = {
+    "empty": "fill it in",
     "bad_id": "such as wigan-deal",
     "bad_date": EDTF_HELP,
     "date_order": "put the earlier date first",
@@ -44,6 +45,17 @@ _TYPES = {
     "model_attributes_type": "a set of keys and values",
     "enum": "one of the allowed words",
     "literal_error": "one of the allowed words",
+}
+_TYPE_HELP = {
+    "int_type": "write a whole number, such as 12",
+    "int_parsing": "write a whole number, such as 12",
+    "int_from_float": "write a whole number, such as 12",
+    "float_type": "write the figure alone and without quotes, such as 12.5",
+    "bool_type": "write true or false, without quotes",
+}
+_FORMS = {
+    CURRENCY: "write the three capital letters of the currency, such as GBP",
+    GSS_CODE: "write a letter and eight digits, such as E08000010",
 }
 _BOUNDS = {
     "greater_than": "must be more than {gt:g}",
@@ -104,8 +116,11 @@ def _explain(fault: ErrorDetails, where: Path, kind: type[Record]) -> tuple[str,
     if name == "extra_forbidden":
         return _explain_unknown(last, _keys_at(where[:-1], kind))
     if given is None or given in ("", [], {}):
-        help_ = _NOT_FOUND_HELP if last in _MAY_SAY_NOT_FOUND else "fill it in, or delete the line"
-        return "is empty", help_
+        required = last.isdigit() or last in _required_at(where[:-1], kind)
+        help_ = "fill it in" if required else "fill it in, or delete the line"
+        return "is empty", _NOT_FOUND_HELP if last in _MAY_SAY_NOT_FOUND else help_
+    if fault["type"] in ("dict_type", "model_type", "model_attributes_type"):
+        return _explain_fields(where, kind)
     return _explain_value(fault, given)
 
 
@@ -114,16 +129,24 @@ def _explain_unknown(name: str, allowed: list[str]) -> tuple[str, str]:
     return "is not a field", join_help(listed, suggest(name, allowed))
 
 
+def _explain_fields(where: Path, kind: type[Record]) -> tuple[str, str]:
+    if own := _keys_at(where, kind):
+        return "is not a set of keys and values", f"write under it: {', '.join(own)}"
+    each = ", ".join(_keys_at((*where, "*"), kind))
+    return "is not a set of keys and values", f"write each id as a key, and under it: {each}"
+
+
 def _explain_value(fault: ErrorDetails, given: Any) -> tuple[str, str]:
     name, context = fault["type"], fault.get("ctx", {})
+    if name == "literal_error" and context["expected"] == "True":
+        return "is not true", "write true, or delete the line"
     if name in ("enum", "literal_error") and isinstance(given, str):
         return _explain_choice(given, context["expected"])
     if name == "too_short":
         count, least = context["actual_length"], context["min_length"]
         return f"has {count} entries; at least {least} are needed", "add what is missing"
     if name == "string_pattern_mismatch":
-        message = f'"{shorten(given)}" does not have the right form'
-        return message, f"it must match {context['pattern']}"
+        return f'"{shorten(given)}" does not have the right form', _FORMS[context["pattern"]]
     if name in _BOUNDS:
         return f"is {given}", _BOUNDS[name].format(**context)
     if name in _TYPES:
@@ -142,18 +165,26 @@ def _explain_type(name: str, given: Any) -> str:
         return f'put it in quotes: "{str(given).lower()}"'
     if name == "tuple_type" and isinstance(given, str):
         return f"put it in brackets: [{shorten(given)}]"
-    return "look at another entry of this kind for the form"
+    return _TYPE_HELP.get(name, "look at another entry of this kind for the form")
 
 
 @lru_cache(maxsize=1024)
 def _keys_at(where: Path, kind: type[Record]) -> list[str]:
-    """The keys allowed at a place, found by walking the JSON Schema of the record."""
+    """The keys allowed at a place."""
+    return sorted({key for node in _nodes_at(where, kind) for key in node.get("properties", {})})
+
+
+def _required_at(where: Path, kind: type[Record]) -> set[str]:
+    return {key for node in _nodes_at(where, kind) for key in node.get("required", [])}
+
+
+def _nodes_at(where: Path, kind: type[Record]) -> list[dict[str, Any]]:
+    """What may stand at a place, found by walking the JSON Schema of the record."""
     schema = _schema(kind)
     nodes = [schema]
     for part in where:
         nodes = [child for node in nodes for child in _step(node, part, schema)]
-    flat = [leaf for node in nodes for leaf in _resolve(node, schema)]
-    return sorted({key for node in flat for key in node.get("properties", {})})
+    return [leaf for node in nodes for leaf in _resolve(node, schema)]
 
 
 @lru_cache(maxsize=32)

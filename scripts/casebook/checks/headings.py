@@ -56,9 +56,13 @@ def check_headings_are_not_the_pages_own(catalog: Catalog) -> Iterator[Problem]:
     for document, heading in _headings(catalog):
         if document.kind == "pages":
             continue
-        if heading.text.casefold() in titles or heading.anchor in SECTIONS:
-            message = f'the heading "{shorten(heading.text)}" is one that the page makes itself'
+        message = f'the heading "{shorten(heading.text)}" is one that the page makes itself'
+        if heading.text.casefold() in titles:
             yield _fault(document, heading, message, "choose another")
+        elif heading.anchor in SECTIONS:
+            message = f'the heading "{shorten(heading.text)}" has the address #{heading.anchor}'
+            help_ = "choose other words; the page uses this address itself"
+            yield _fault(document, heading, message, help_)
 
 
 def check_headings_hold_no_marks(catalog: Catalog) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from casebook.catalog import Catalog, Document, Item, leaves
+from casebook.catalog import Catalog, Document, Item
 from casebook.frontmatter import Path
 from casebook.problems import Problem, shorten
 
@@ -71,7 +71,7 @@ def check_lists_name_nothing_twice(catalog: Catalog) -> Iterator[Problem]:
     for thing in catalog.everything:
         members = (
             ((path[:-1], value), (path, value))
-            for path, value in leaves(thing.record)
+            for path, value in thing.values
             if isinstance(path[-1], int)
         )
         for (path, value), _ in _repeated(members):

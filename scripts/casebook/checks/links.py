@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,15 +19,20 @@ from casebook.problems import Problem, join_help, shorten, suggest
 def check_links_lead_to_files(catalog: Catalog) -> Iterator[Problem]:
     """A link inside the casebook leads to a page or an asset that is there."""
     files = _files(catalog)
+    drafts = {draft.path.removeprefix("docs/") for draft in catalog.drafts}
     for document, link in _inner(catalog, "links"):
         path, _ = _resolve(document, link)
-        if path not in files:
+        if path not in files and path in drafts:
+            message = f'"{shorten(link.target)}" is a draft'
+            help_ = "publish it first, or leave the link out"
+            yield Problem(document.path, link.line, "", message, help_)
+        elif path not in files:
             yield _missing(document, link, path, files)
 
 
 def check_links_lead_to_headings(catalog: Catalog) -> Iterator[Problem]:
     """A link to a part of a page leads to a heading, claim, setback or section of it."""
-    documents = {document.target: document for document in catalog.documents}
+    documents = {it.target: it for it in catalog.documents if not it.markdown.unreadable}
     anchors: dict[str, set[str]] = {}
     for document, link in _inner(catalog, "links"):
         path, anchor = _resolve(document, link)
@@ -36,8 +42,16 @@ def check_links_lead_to_headings(catalog: Catalog) -> Iterator[Problem]:
             anchors[path] = _anchors(documents[path], catalog)
         if anchor not in anchors[path]:
             message = f'"{shorten(link.target)}" leads to no heading of docs/{path}'
-            help_ = suggest(anchor, anchors[path]) or "copy the address of the heading"
-            yield Problem(document.path, link.line, "", message, help_)
+            help_ = "copy the last part of the address of the heading in the browser"
+            near = _nearest_anchor(anchor, anchors[path])
+            yield Problem(document.path, link.line, "", message, join_help(help_, near))
+
+
+def _nearest_anchor(anchor: str, known: set[str]) -> str:
+    for kind in ("claim", "setback"):
+        if f"{kind}-{anchor}" in known:
+            return f"did you mean {kind}-{anchor}?"
+    return suggest(anchor, known, likeness=0.75)
 
 
 def check_images_are_there(catalog: Catalog) -> Iterator[Problem]:
@@ -117,13 +131,24 @@ def _resolve(document: Document[Any], link: Link) -> tuple[str, str]:
     return posixpath.normpath(whole), unquote(parts.fragment)
 
 
-def _missing(document: Document[Any], link: Link, path: str, files: set[str]) -> Problem:
+def _missing(document: Document[Any], link: Link, path: str, files: Collection[str]) -> Problem:
     message = f'"{shorten(link.target)}" is not there'
-    help_ = "write the path from this file, such as ../cases/wigan-deal.md"
-    if path.startswith(("../", "/")):
+    if path.startswith("/"):
+        message = f'"{shorten(link.target)}" begins at the top of the site'
+    elif path.startswith("../"):
         message = f'"{shorten(link.target)}" leads out of docs/'
-    near = suggest(path.rstrip("/"), files, likeness=0.8)
+    help_ = "write the path from this file, such as ../cases/wigan-deal.md"
+    near = _nearest_file(document, path.strip("/"), files)
     return Problem(document.path, link.line, "", message, join_help(help_, near))
+
+
+def _nearest_file(document: Document[Any], path: str, files: Collection[str]) -> str:
+    """The file that was meant, as a path from the document that links to it."""
+    exact = (file for file in (f"{path}.md", f"{path}/index.md", path) if file in files)
+    close = difflib.get_close_matches(path[:200], sorted(files), n=1, cutoff=0.8)
+    found = next(exact, close[0] if close else "")
+    folder = posixpath.dirname(document.target)
+    return f"did you mean {posixpath.relpath(found, folder or '.')}?" if found else ""
 
 
 def _anchors(document: Document[Any], catalog: Catalog) -> set[str]:

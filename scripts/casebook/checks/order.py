@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.catalog import Catalog, Document, leaves
+from casebook.catalog import Catalog, Document
 from casebook.problems import Problem
-from casebook.records.entries import Period
 from casebook.records.fields import Edtf
+from casebook.records.parts import Period
 
 # What may be planned: an end, the time a forecast is for, and that for which money is set aside.
 _MAY_LIE_AHEAD = {"end", "from", "to", "period"}
@@ -17,7 +17,7 @@ _MAY_LIE_AHEAD = {"end", "from", "to", "period"}
 def check_dates_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
     """What happened, was read or was reviewed did so by today; ends and forecasts may not have."""
     for thing in catalog.everything:
-        for path, value in leaves(thing.record):
+        for path, value in thing.values:
             ahead = isinstance(value, Edtf) and value.first > catalog.today
             if ahead and path[-1] not in _MAY_LIE_AHEAD:
                 message = f"{value} is in the future"
@@ -46,7 +46,7 @@ def check_acts_lie_within_the_period(catalog: Catalog) -> Iterator[Problem]:
     """The events and the status log of a case or idea lie within its period."""
     for document in catalog.documents:
         period = getattr(document.record, "period", None)
-        if period is None:
+        if period is None or (period.end and period.end.last < period.start.first):
             continue
         for kind in ("events", "status"):
             for number, act in enumerate(getattr(document.record, kind, ())):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.catalog import Catalog, leaves
+from casebook.catalog import Catalog
 from casebook.frontmatter import Path
 from casebook.problems import Problem, shorten
 from casebook.reading import field_name
@@ -27,7 +27,7 @@ _NUMBERS = {"URL", "DOI", "ISBN", "archived", "gss", "page", "number", "volume",
 def check_no_private_contact_is_given(catalog: Catalog) -> Iterator[Problem]:
     """No e-mail address and no telephone number stands in a field or a text, drafts included."""
     for thing in catalog.everything:
-        for path, value in leaves(thing.record):
+        for path, value in thing.values:
             if type(value) is str and path[-1] not in _NUMBERS and (what := _contact(value)):
                 yield thing.fault(path, *what)
     for document in catalog.documents:

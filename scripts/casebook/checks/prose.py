@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from casebook.catalog import Catalog, Document, leaves
+from casebook.catalog import Catalog, Document
 from casebook.citations import without_code
 from casebook.problems import Problem, shorten
 
@@ -30,7 +30,7 @@ def check_quotations_in_texts_are_short(catalog: Catalog) -> Iterator[Problem]:
 def check_quotations_in_fields_are_short(catalog: Catalog) -> Iterator[Problem]:
     """A quotation in a field has at most 20 words."""
     for thing in catalog.everything:
-        for path, value in leaves(thing.record):
+        for path, value in thing.values:
             for match in _QUOTED.finditer(value) if type(value) is str else ():
                 quotation = match[1] or match[2] or ""
                 if len(quotation.split()) > _LONGEST_QUOTATION:
@@ -72,7 +72,7 @@ def check_marks_are_whole(catalog: Catalog) -> Iterator[Problem]:
 def check_values_are_plain_text(catalog: Catalog) -> Iterator[Problem]:
     """A field holds plain text: no citation, no claim's mark and no Markdown link."""
     for thing in catalog.everything:
-        for path, value in leaves(thing.record):
+        for path, value in thing.values:
             if type(value) is str and (match := _MARKUP.search(value)):
                 message = f'holds "{shorten(match[0])}", and fields are plain text'
                 yield thing.fault(path, message, "name sources under sources; links go in the text")
@@ -85,9 +85,13 @@ def check_cases_and_themes_tell_their_story(catalog: Catalog) -> Iterator[Proble
         if not document.body.strip():
             help_ = "write the story below the second ---"
             yield Problem(document.path, line, "", "has no text", help_)
-        elif document.kind == "cases" and not document.markdown.headings:
+        elif document.kind == "cases" and not _has_heading(document):
             help_ = "divide the story with lines such as ## How it began"
             yield Problem(document.path, line, "", "has no heading in its text", help_)
+
+
+def _has_heading(document: Document[Any]) -> bool:
+    return bool(document.markdown.headings) or document.markdown.unreadable
 
 
 RULES = (

@@ -22,7 +22,7 @@ def check_every_named_id_exists(catalog: Catalog) -> Iterator[Problem]:
     drafts = {(draft.kind, draft.id) for draft in catalog.drafts}
     for (kind, id_), uses in catalog.uses.items():
         allowed = catalog.known.get(kind, frozenset())
-        if id_ in allowed or "*" in allowed:
+        if id_ in allowed or (kind, "*") in catalog.unread:
             continue
         if (kind, id_) in drafts:
             message, help_ = f'"{id_}" is a draft', "publish it first, or leave it out"

@@ -58,12 +58,13 @@ def find_unsafe(target: str) -> str:
 
 
 def check_texts_can_be_read(catalog: Catalog) -> Iterator[Problem]:
-    """A text is not nested so deeply that the engine gives up."""
+    """A text is not so long or so deeply nested that the engine gives up."""
     for document in catalog.documents:
-        if document.markdown.too_deep:
+        if document.markdown.unreadable:
             line = document.parsed.body_line
-            help_ = "take apart the lists or quotations that stand inside each other"
-            yield Problem(document.path, line, "", "is nested too deeply", help_)
+            message = "has a text that cannot be taken apart"
+            help_ = "divide long paragraphs, and take apart what stands inside each other"
+            yield Problem(document.path, line, "", message, help_)
 
 
 RULES = (

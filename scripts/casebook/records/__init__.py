@@ -2,18 +2,17 @@
 
 from casebook.records.entries import (
     Case,
-    Claim,
     Entry,
     Finding,
     Guide,
     Idea,
     Organisation,
     Page,
-    Setback,
     Theme,
     UserProblem,
 )
 from casebook.records.fields import NotFound, Record
+from casebook.records.parts import Claim, Setback
 from casebook.records.reference import Bibliography, Place, Places, Source, Vocabulary, Word
 
 # Folder under docs/ → the record of its entries. The file name is the id.

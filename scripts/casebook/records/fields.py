@@ -122,6 +122,9 @@ def _address(value: str) -> str:
     return value
 
 
+CURRENCY, GSS_CODE = r"^[A-Z]{3}$", r"^[EWSNK][0-9]{8}$"
+Currency = Annotated[str, Field(pattern=CURRENCY)]
+GssCode = Annotated[str, Field(pattern=GSS_CODE)]
 Address = Annotated[str, AfterValidator(_address)]
 
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

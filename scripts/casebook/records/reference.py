@@ -12,6 +12,7 @@ from casebook.records.fields import (
     Date,
     Day,
     Flag,
+    GssCode,
     Id,
     Many,
     Number,
@@ -123,7 +124,7 @@ class Place(Record):
     id: Id
     name: Text
     also: Many[Text] = ()
-    gss: Annotated[Text, Field(pattern=r"^[EWSNK][0-9]{8}$")] | None = None
+    gss: GssCode | None = None
     council: CouncilKind
     within: Many[PlaceId] = ()
     region: Text
