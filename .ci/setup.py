@@ -5,6 +5,7 @@ A stamp in each folder holds a digest of what the folder was made from, so that 
 another Python or a moved checkout is noticed, and an interrupted set-up starts again.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -24,8 +25,11 @@ OLDEST_NODE = (20, 19)
 def main() -> None:
     """Make what is missing; the second part needs the first."""
     os.chdir(ROOT)
-    set_up_python()
-    set_up_node()
+    # Two terminals, two first commands: the second waits for the first.
+    with Path("Makefile").open(encoding="utf-8") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        set_up_python()
+        set_up_node()
 
 
 def set_up_python() -> None:

@@ -69,7 +69,8 @@ def test_what_is_asked_for_is_what_is_locked():
 
 
 def test_npm_packages_are_asked_for_by_exact_version_and_locked_so():
-    asked = json.loads(read("package.json"))["devDependencies"]
+    package = json.loads(read("package.json"))
+    asked = package["devDependencies"] | package.get("dependencies", {})
     locked = json.loads(read("package-lock.json"))["packages"]
     assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
 
