@@ -155,10 +155,12 @@ def _refuse_event(event: Any, line: int, *, at_end: bool) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         help_ = "write the value out, or put quotes around the text"
         raise _FileError(line, "uses a YAML anchor or alias (& or *)", help_)
-    tag = getattr(event, "tag", None)
-    if tag:
+    if tag := getattr(event, "tag", None):
         message = f"uses the YAML tag {shorten(tag)}"
         raise _FileError(line, message, "delete it, or put quotes around the text")
+    if control := _CONTROL.search(getattr(event, "value", "")):
+        message = f"holds the control character U+{ord(control[0]):04X}, written as an escape"
+        raise _FileError(line, message, "delete it")
     if isinstance(event, yaml.DocumentStartEvent) and at_end:
         raise _FileError(line, "holds a second YAML document", "delete the line --- between them")
 

@@ -98,7 +98,10 @@ def _walk(reader: _Reader) -> Iterator[str]:
             elif name in inner and name.endswith((".md", ".yaml")):
                 reader.fault(target, "is a folder with the name of a file", "rename it")
             elif name in files and not name.startswith("."):
-                yield target
+                if (reader.docs / target).is_file():
+                    yield target
+                else:
+                    reader.fault(target, "is not an ordinary file", "delete it")
 
 
 def _cannot(reader: _Reader, error: OSError) -> None:
