@@ -29,6 +29,7 @@ help: ## list the commands
 		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
 
 serve: check ## read the site on http://127.0.0.1:8000/, up to date with every saved file
+	@$(BIN)/python .ci/address.py "$(ADDRESS)"
 	@echo "── Building; the site will be on http://$(ADDRESS)/ (Ctrl+C stops it)"
 	@SITE_URL="http://$(ADDRESS)/" $(BIN)/mkdocs serve --livereload --dev-addr "$(ADDRESS)"
 

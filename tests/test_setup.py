@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
@@ -184,6 +185,17 @@ def test_without_a_new_enough_python_make_says_which_and_how_to_get_it(bare):
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed, and there is none on this machine." in done.stdout
     assert "sudo apt-get install python3 python3-venv" in done.stdout
+
+
+def test_an_address_that_is_taken_is_told_with_a_way_out():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        check = [sys.executable, ROOT / ".ci" / "address.py"]
+        done = subprocess.run([*check, address], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"The site cannot be served on {address}: ")
+    assert "make serve ADDRESS=127.0.0.1:8001" in done.stderr
+    subprocess.run([*check, address], check=True)
 
 
 def test_without_the_venv_module_it_says_how_to_get_it(monkeypatch, tmp_path):
