@@ -5,9 +5,11 @@ ADDRESS ?= 127.0.0.1:8000
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(p) -c 'import sys; print("$(p)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 
-# Same commit, same bytes: dates on the site come from the last commit, not from the clock.
+# Same commit, same bytes: dates on the site come from the last commit, not from the clock; but
+# while there is work that is not committed, today is today, or a review of today is "in the future".
 ifndef SOURCE_DATE_EPOCH
-SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+SOURCE_DATE_EPOCH := $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct \
+	|| date +%s)
 endif
 export SOURCE_DATE_EPOCH
 
@@ -94,6 +96,7 @@ format: setup ## put format and imports right
 golden: setup ## write tests/expected/ again after a change on purpose
 	@rm -rf tests/expected
 	@SOURCE_DATE_EPOCH=1795305600 $(BIN)/casebook export tests/expected --docs tests/site/docs
+	@rm -r tests/expected/assets/fonts tests/expected/assets/cards
 
 lock: setup ## lock again after a change in pyproject.toml or package.json
 	@sh .ci/lock.sh

@@ -19,9 +19,9 @@ class Label(Term):
     WELL_SUPPORTED = (
         "well-supported",
         (
-            "An independent body produced it and somebody outside the case published it, and it was "
-            "either compared with other places, people or times, or two unrelated independent sources "
-            "give it."
+            "An independent body produced it and somebody outside the case published it, and it "
+            "was either compared with other places, people or times, or two unrelated independent "
+            "sources give it."
         ),
     )
     SUPPORTED = (
@@ -35,8 +35,8 @@ class Label(Term):
     CLAIMED = (
         "claimed",
         (
-            "Only those who ran, paid for or advised the case say so, also of what others found, or "
-            "the only source outside it has no date."
+            "Only those who ran, paid for or advised the case say so, also of what others found, "
+            "or the only source outside it has no date."
         ),
     )
 

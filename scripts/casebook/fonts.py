@@ -1,12 +1,11 @@
 """The two fonts of the site, cut down to what it uses, from the packages that npm installed.
 
 Newsreader is for titles and the line, Source Sans for text and data; both under the SIL Open
-Font License 1.1. Cutting takes seconds, so the result is kept in `.cache/fonts/`.
+Font License 1.1. Cutting takes seconds, so the result is kept.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +16,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-_ROOT = Path(__file__).resolve().parents[2]
+from casebook.keeping import ROOT, keep
+
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 # Basic Latin and Latin-1, then quotation marks, dashes, arrows, and what prose here needs.
 _CHARACTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153] + [
@@ -38,7 +38,7 @@ class Face:
     def source(self) -> Path:
         """The variable font in the npm package."""
         name = f"{self.package}-latin-wght-normal.woff2"
-        return _ROOT / "node_modules/@fontsource-variable" / self.package / "files" / name
+        return ROOT / "node_modules/@fontsource-variable" / self.package / "files" / name
 
 
 SERIF = Face("newsreader", "newsreader", 400, 650)
@@ -62,20 +62,10 @@ def read_fonts() -> dict[str, bytes]:
 def read_face(face: Face, weight: int | None = None) -> bytes:
     """One font as WOFF2, or, at one weight, as a plain TrueType file to draw with."""
     if not face.source.is_file():
-        raise FontMissingError(f"{face.source.relative_to(_ROOT)} is missing; run: make setup")
+        raise FontMissingError(f"{face.source.relative_to(ROOT)} is missing; run: make setup")
     raw = face.source.read_bytes()
     recipe = f"{face}{weight}{_CHARACTERS}{_FEATURES}{version('fonttools')}{version('brotli')}"
-    key = hashlib.sha256(raw + recipe.encode()).hexdigest()
-    kept = _ROOT / ".cache/fonts" / key
-    if kept.is_file():
-        return kept.read_bytes()
-    made = _cut(raw, face, weight)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and moved, so that a run that is cut off leaves no half font.
-    beside = kept.with_suffix(".part")
-    beside.write_bytes(made)
-    beside.replace(kept)
-    return made
+    return keep("fonts", raw + recipe.encode(), lambda: _cut(raw, face, weight))
 
 
 def _cut(raw: bytes, face: Face, weight: int | None) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from casebook.cards import card_path
 from casebook.catalog import Catalog, Document, Draft
 from casebook.citations import Numbering
 from casebook.pages.context import Facts, PageContext
@@ -22,6 +23,7 @@ BLOCKS = {
     "what-did-not-work.md": "setback-list.html.jinja",
     "about/evidence.md": "evidence-rules.html.jinja",
     "about/decisions/index.md": "decision-list.html.jinja",
+    "about/words.md": "word-list.html.jinja",
 }
 # These need the whole width; every other page has a table of contents beside it.
 _HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"]}
@@ -49,7 +51,7 @@ def render_page(document: Document[Any], facts: Facts) -> str:
             page=page,
             catalog=facts.catalog,
             entry=document.record,
-            resolve=lambda: page.numbering.resolve(document.body, _claim_mark(page)),
+            resolve=lambda: page.numbering.resolve(page.gloss(document.body), _claim_mark(page)),
             block=BLOCKS.get(document.target),
         )
     )
@@ -72,10 +74,11 @@ def _front_matter(target: str, title: str, description: str) -> str:
 
     The engine prints title and description into HTML as they are, so they are escaped here.
     """
-    fields = {
+    fields: dict[str, Any] = {
         "title": str(escape(title)),
         "description": str(escape(description)),
         "hide": _HIDDEN.get(target, []),
+        "card": card_path(target),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---", "", ""])

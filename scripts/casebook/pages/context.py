@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,28 @@ from markupsafe import Markup
 
 from casebook.catalog import Catalog, Document
 from casebook.citations import Numbering, render_reference
-from casebook.evidence import Assessment, assess_claims, describe_counts, find_stage, read_insiders
-from casebook.records import Case, NotFound, Organisation, Setback, Source
-from casebook.records.parts import Reason
-from casebook.records.vocabularies import SetbackKind, Standing
+from casebook.evidence import (
+    Assessment,
+    Label,
+    Stage,
+    assess_claims,
+    describe_counts,
+    find_stage,
+    read_insiders,
+)
+from casebook.pages.glossing import gloss_text
+from casebook.records import Case, NotFound, Organisation, Setback, Source, Word
+from casebook.records.fields import Edtf
+from casebook.records.parts import Event, Reason, StatusNote
+from casebook.records.vocabularies import Direction, SetbackKind, Standing
 
+_BLANKS = {
+    "formation": "Why the partners came together was not found",
+    "costs": "What it cost was not found",
+    "effort": "How many people and how much time it took was not found",
+    "contact": "A public way to ask was not found",
+    "setbacks": "What did not work was not found",
+}
 # How a relation reads from the other end.
 _INVERSE = {
     "part_of": "Has as a part",
@@ -105,6 +122,61 @@ class Facts:
             if target.startswith(folder) and not target.endswith("/index.md")
         ]
 
+    def history(self, case: Document[Case]) -> list[Event | StatusNote]:
+        """The events and changes of status of a case in one line, oldest first."""
+        return sorted(
+            [*case.record.events, *case.record.status], key=lambda it: (it.date.first, it.date.last)
+        )
+
+    def directions(self, case: Document[Case]) -> str:
+        """Which way the claims of a case went: `5 better, 2 worse`."""
+        counted = Counter(claim.direction for claim in case.record.claims)
+        return ", ".join(f"{counted[word]} {word.label}" for word in Direction if counted[word])
+
+    @cached_property
+    def setback_count(self) -> int:
+        """How many setbacks the casebook tells."""
+        return sum(len(self.setbacks_of(kind)) for kind in SetbackKind)
+
+    def news(self, count: int) -> list[tuple[Document[Any], Edtf, str]]:
+        """The newest changes in what we say; an entry without any counts as new when reviewed."""
+        rows: list[tuple[Document[Any], Edtf, str]] = []
+        for document in self.catalog.documents:
+            changes = getattr(document.record, "changes", ())
+            rows += [(document, change.date, change.note) for change in changes]
+            if not changes and isinstance(document.record, Case):
+                rows.append((document, document.record.reviewed, "added to the casebook."))
+        return sorted(rows, key=lambda row: (-row[1].first.toordinal(), row[0].path))[:count]
+
+    @cached_property
+    def unknowns(self) -> list[str]:
+        """What the casebook could not find, counted over all cases."""
+        total = len(self.catalog.cases)
+        blanks = {
+            name: sum(isinstance(getattr(it.record, name), NotFound) for it in self.catalog.cases)
+            for name in _BLANKS
+        }
+        said = [
+            f"{_BLANKS[name]} in {blanks[name]} of {total} cases."
+            for name in _BLANKS
+            if blanks[name]
+        ]
+        compared = sum(self.stage(case) is Stage.COMPARED for case in self.catalog.cases)
+        return [f"{compared} of {total} cases were studied with a comparison.", *said]
+
+    @cached_property
+    def nations(self) -> list[str]:
+        """The nations that cases are from, in words."""
+        places = {id for case in self.catalog.cases for id in case.record.places}
+        return sorted({self.catalog.places[id].record.nation.meaning for id in places})
+
+    @cached_property
+    def own_share(self) -> str:
+        """How many outcome claims rest on the place's own account."""
+        every = [it for case in self.catalog.cases for it in self.assessments[case.path].values()]
+        own = sum(it.label is Label.CLAIMED for it in every)
+        return f"{own} of {len(every)} outcome claims rest on the places' own accounts."
+
     def stage(self, case: Document[Case]) -> Any:
         """How far a case was tested."""
         return find_stage(case.record.claims, self.assessments[case.path])
@@ -121,7 +193,8 @@ class PageContext:
     facts: Facts
     target: str
     numbering: Numbering
-    document: Document[Any] | None = None
+    document: Document[Any]
+    glossed: list[Word] = field(default_factory=list)
 
     @property
     def catalog(self) -> Catalog:
@@ -152,7 +225,16 @@ class PageContext:
     @cached_property
     def assessments(self) -> dict[str, Assessment]:
         """The claims of this page's entry with their labels."""
-        return self.facts.assessments.get(self.document.path, {}) if self.document else {}
+        return self.facts.assessments.get(self.document.path, {})
+
+    def gloss(self, body: str) -> str:
+        """The text with the first use of each term as a link to its gloss on this page."""
+        if self.target == "about/words.md":
+            return body
+        words = {id: item.record for id, item in self.catalog.words["terms"].items()}
+        text, used = gloss_text(body, words)
+        self.glossed.extend(used)
+        return text
 
     @property
     def references(self) -> list[tuple[str, Source, Markup, list[str]]]:

@@ -29,6 +29,10 @@ SECTIONS = {
     "known": "What is known about it",
     "ties": "Ties to cases",
     "read": "What to read",
+    "matrix": "Which case carries which theme",
+    "new": "What is new",
+    "unknown": "What we do not know",
+    "words-explained": "Words explained",
     "references": "References",
     "about-this-page": "About this page",
 }

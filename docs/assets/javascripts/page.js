@@ -1,0 +1,43 @@
+/**
+ * Small helps on a page that reads well without them: the list of sections follows the reader,
+ * a page that has become overdue since it was built says so, and a claim that a link leads to
+ * opens.
+ */
+
+/** Mark the section that is being read in "On this page". */
+function followSections() {
+  /** @type {Map<Element, HTMLAnchorElement>} */
+  const links = new Map();
+  for (const link of document.querySelectorAll(".contents a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
+    if (heading) links.set(heading, /** @type {HTMLAnchorElement} */ (link));
+  }
+  const mark = () => {
+    const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < 120);
+    for (const link of links.values()) link.removeAttribute("aria-current");
+    const current = passed.at(-1);
+    if (current) links.get(current)?.setAttribute("aria-current", "true");
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "-100px 0px 0px 0px" });
+  for (const heading of links.keys()) observer.observe(heading);
+}
+
+/** Show the notice of a page whose day of review has passed since the site was built. */
+function showOverdue() {
+  const today = new Date().toISOString().slice(0, 10);
+  for (const notice of document.querySelectorAll("[data-due]")) {
+    const due = notice.getAttribute("data-due") ?? "";
+    if (due <= today) notice.removeAttribute("hidden");
+  }
+}
+
+/** Open the reasons of the claim that the address names. */
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  target?.querySelector?.("details")?.setAttribute("open", "");
+}
+
+followSections();
+showOverdue();
+openTarget();
+addEventListener("hashchange", openTarget);
