@@ -12,8 +12,6 @@ from lxml import html
 
 # Of files that are no pages, an engine owns its theme and its list of pages; the rest is ours.
 ENGINES_OWN = ("assets/", "sitemap.xml", "search/", "search.json", "objects.inv")
-# Made from the finished site, after whatever engine has rendered it.
-MADE_AFTERWARDS = ("_headers",)
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,7 @@ def read_site(folder: Path) -> Site:
     pages = [name for name in names if name.endswith(".html")]
     return Site(
         {address_of(name): read_page((folder / name).read_bytes()) for name in pages},
-        frozenset(
-            n for n in names if n not in pages and not n.startswith(ENGINES_OWN + MADE_AFTERWARDS)
-        ),
+        frozenset(n for n in names if n not in pages and not n.startswith(ENGINES_OWN)),
     )
 
 

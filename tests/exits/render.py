@@ -28,6 +28,8 @@ ENGINES = {
 }
 MUST_BE_EQUAL = ("mkdocs", "properdocs")
 SHOWN = 40
+# Our hook writes the headers for the host after the build, from what the engine has made.
+EXPECTED = ["file _headers is only in the first"]
 # The address matters to no comparison, but all must have the same.
 SITE_URL = "http://127.0.0.1:8000/"
 SETTINGS = f"""\
@@ -66,7 +68,7 @@ def renders_alike(engine: str) -> bool:
         return False
     (WORK / "site").rename(WORK / engine)
     ours, theirs = read_site(WORK / "ours"), read_site(WORK / engine)
-    differences = compare_sites(ours, theirs)
+    differences = [d for d in compare_sites(ours, theirs) if d not in EXPECTED]
     for difference in differences[:SHOWN]:
         print(difference)
     print(f"{engine}: {len(theirs.pages)} pages, {len(differences)} differences", flush=True)
