@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar, cast
 
@@ -52,6 +51,11 @@ class Document(Generic[R_co]):
         """Every value in its fields that holds no other, with its path."""
         return tuple(leaves(self.record))
 
+    @cached_property
+    def references(self) -> tuple[tuple[Path, Reference], ...]:
+        """Every id in its fields that names something else, with its path."""
+        return tuple(pair for pair in self.values if isinstance(pair[1], Reference))
+
     def fault(self, path: Path, message: str, help_: str) -> Problem:
         """A problem at a field of this file."""
         return Problem(self.path, self.parsed.line_of(path), field_name(path), message, help_)
@@ -76,6 +80,11 @@ class Item(Generic[R_co]):
     def values(self) -> tuple[tuple[Path, Any], ...]:
         """Every value in its fields that holds no other, with its path."""
         return tuple(leaves(self.record))
+
+    @cached_property
+    def references(self) -> tuple[tuple[Path, Reference], ...]:
+        """Every id in its fields that names something else, with its path."""
+        return tuple(pair for pair in self.values if isinstance(pair[1], Reference))
 
     def fault(self, path: Path, message: str, help_: str) -> Problem:
         """A problem at a field of this item."""
@@ -190,16 +199,14 @@ class Catalog:
     def uses(self) -> dict[tuple[str, str], tuple[Use, ...]]:
         """(kind, id) → every place that names it: the cross-references, the other way round."""
         found: dict[tuple[str, str], list[Use]] = defaultdict(list)
-        for document in self.documents:
-            for path, reference in references(document.record):
-                use = Use(document, path, document.parsed.line_of(path))
+        for thing in self.everything:
+            at = thing.at if isinstance(thing, Item) else ()
+            for path, reference in thing.references:
+                use = Use(thing, path, thing.parsed.line_of((*at, *path)))
                 found[reference.kind, str(reference)].append(use)
+        for document in self.documents:
             for key, line in cited_keys(document.body, document.parsed.body_line):
                 found["sources", key].append(Use(document, (), line))
-        for item in self.items:
-            for path, reference in references(item.record):
-                use = Use(item, path, item.parsed.line_of((*item.at, *path)))
-                found[reference.kind, str(reference)].append(use)
         return {key: tuple(uses) for key, uses in sorted(found.items())}
 
     def users(self, kind: str, id_: str) -> tuple[Document[Any], ...]:
@@ -211,24 +218,28 @@ class Catalog:
         return tuple(every[path] for path in sorted(every))
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaves(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
     """Every value in a record that holds no other, with its path as the editor wrote it."""
+    found: list[tuple[Path, Any]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     if isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*path, info.alias or name))
+        for name, alias in _aliases(type(value)):
+            _gather(getattr(value, name), (*path, alias), found)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield (*path, str(key)), key
-            yield from leaves(inner, (*path, str(key)))
+            found.append(((*path, str(key)), key))
+            _gather(inner, (*path, str(key)), found)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from leaves(inner, (*path, number))
+            _gather(inner, (*path, number), found)
     elif value is not None:
-        yield path, value
+        found.append((path, value))
 
 
-def references(record: Record) -> Iterator[tuple[Path, Reference]]:
-    """Every id in a record that names something else."""
-    for path, value in leaves(record):
-        if isinstance(value, Reference):
-            yield path, value
+@cache
+def _aliases(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Code, fenced or inline, comes first in the pattern so that marks shown in it stay as they are.
 _MARKS = re.compile(
     r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick))"
-    r"|\[@(?P<key>[a-z0-9][a-z0-9-]*)\]"
+    r"|[ ]?\[@(?P<key>[a-z0-9][a-z0-9-]*)\]"
     r"|\[#(?P<claim>[a-z0-9][a-z0-9-]*)\]",
     re.DOTALL | re.MULTILINE,
 )
@@ -53,6 +53,9 @@ def without_code(body: str) -> str:
     return _MARKS.sub(
         lambda match: re.sub(r"[^\n]", " ", match[0]) if match["code"] else match[0], body
     )
+
+
+_STAND_INS = {"URL": "address-of-source", "DOI": "doi-of-source"}
 
 
 @dataclass
@@ -103,16 +106,21 @@ def render_reference(source: Source) -> Markup:
 
 @cache
 def _render_reference(_key: str, source: Source) -> Markup:
-    bibliography = CitationStylesBibliography(
-        _style(), CiteProcJSON([_escape(csl_json(source))]), formatter.html
-    )
+    item = _escape(_with_author(csl_json(source)))
+    # Stand-ins, since citeproc sets quotation marks in addresses, too.
+    item |= {name: stand_in for name, stand_in in _STAND_INS.items() if name in item}
+    bibliography = CitationStylesBibliography(_style(), CiteProcJSON([item]), formatter.html)
     bibliography.register(Citation([CitationItem(source.id)]))
     text = nh3.clean(str(bibliography.bibliography()[0]), tags={"i", "b"}, attributes={})
-    if source.url:
-        address = html.escape(source.url, quote=False)
-        link = f'<a href="{html.escape(source.url)}" rel="noopener">{address}</a>'
-        text = text.replace(address, link, 1)
+    text = text.replace(
+        f"https://doi.org/{_STAND_INS['DOI']}", _link(f"https://doi.org/{source.doi}")
+    )
+    text = text.replace(_STAND_INS["URL"], _link(source.url or ""))
     return Markup(text)  # noqa: S704 - cleaned by nh3 above
+
+
+def _link(address: str) -> str:
+    return Markup('<a href="{0}" rel="noopener">{0}</a>').format(address)
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +136,13 @@ def csl_json(source: Source) -> dict[str, Any]:
         if name in item:
             item[name] = {"date-parts": [_date_parts(part) for part in item[name].split("/")]}
     return {key: value for key, value in item.items() if value not in ("", [], {})}
+
+
+def _with_author(item: dict[str, Any]) -> dict[str, Any]:
+    """The item as Harvard wants it: a text without an author stands under who published it."""
+    if item["type"].startswith("article-"):
+        return {"container-title": item["publisher"], **item}
+    return item if "author" in item else {**item, "author": [{"literal": item["publisher"]}]}
 
 
 def _date_parts(text: str) -> list[int]:

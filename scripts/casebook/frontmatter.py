@@ -19,7 +19,8 @@ MAX_DEPTH = 12
 # Far beyond any entry; they keep what patterns cost in check.
 MAX_BYTES = 500_000
 MAX_LINE = 5_000
-_CONFLICT = re.compile(r"^(<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$))")
+_LONG_LINE = re.compile(rf"^[^\n]{{{MAX_LINE + 1},}}", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 # Control characters that are neither tab, line feed nor carriage return, the byte order mark,
 # and the marks that turn the direction of text round (https://trojansource.codes).
 _CONTROL = re.compile(
@@ -85,21 +86,25 @@ def _read_text(raw: bytes) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _FileError(1, "is empty", "write the entry, or delete the file")
-    for number, line in enumerate(text.split("\n"), 1):
-        _refuse_line(number, line)
+    _refuse_characters(text)
     return text if text.endswith("\n") else text + "\n"
 
 
-def _refuse_line(number: int, line: str) -> None:
-    if control := _CONTROL.search(line):
-        message = f"holds the control character U+{ord(control[0]):04X}"
-        raise _FileError(number, message, "delete the invisible character")
-    if len(line) > MAX_LINE:
-        message = f"has a line of {len(line):,} characters"
-        raise _FileError(number, message, "write one sentence a line")
-    if _CONFLICT.match(line):
+def _refuse_characters(text: str) -> None:
+    """Look at the whole text at once, as most files have none of these faults."""
+    if found := _LONG_LINE.search(text):
+        message = f"has a line of {len(found[0]):,} characters"
+        raise _FileError(_line_at(text, found), message, "write one sentence a line")
+    if found := _CONTROL.search(text):
+        message = f"holds the control character U+{ord(found[0]):04X}"
+        raise _FileError(_line_at(text, found), message, "delete the invisible character")
+    if found := _CONFLICT.search(text):
         help_ = "keep one of the two versions and delete the marks"
-        raise _FileError(number, "holds a merge-conflict mark", help_)
+        raise _FileError(_line_at(text, found), "holds a merge-conflict mark", help_)
+
+
+def _line_at(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -142,11 +147,12 @@ def _build(text: str, first_line: int, lines: dict[Path, int]) -> Any:
     stack: list[_Open] = [_Open(root, ())]
     event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + first_line
-        _refuse_event(event, line, at_end=bool(root) and len(stack) == 1)
         if isinstance(event, _ENDS):
             stack.pop()
-        elif isinstance(event, _STARTS):
+            continue
+        line = event.start_mark.line + first_line
+        _refuse_event(event, line, at_end=bool(root) and len(stack) == 1)
+        if isinstance(event, _STARTS):
             _take(event, line, stack, lines)
     return root[0] if root else None
 
@@ -158,7 +164,8 @@ def _refuse_event(event: Any, line: int, *, at_end: bool) -> None:
     if tag := getattr(event, "tag", None):
         message = f"uses the YAML tag {shorten(tag)}"
         raise _FileError(line, message, "delete it, or put quotes around the text")
-    if control := _CONTROL.search(getattr(event, "value", "")):
+    # Only text in double quotes knows escapes, and the file itself was looked at before.
+    if getattr(event, "style", "") == '"' and (control := _CONTROL.search(event.value)):
         message = f"holds the control character U+{ord(control[0]):04X}, written as an escape"
         raise _FileError(line, message, "delete it")
     if isinstance(event, yaml.DocumentStartEvent) and at_end:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from casebook.catalog import Catalog, Document, references
+from casebook.catalog import Catalog, Document
 from casebook.checks.safety import find_unsafe
 from casebook.citations import cited_keys
 from casebook.markdown import Link
@@ -95,9 +95,9 @@ def check_links_have_words(catalog: Catalog) -> Iterator[Problem]:
 def check_ids_in_texts_are_free(catalog: Catalog) -> Iterator[Problem]:
     """An id that an author gives with {#id} is given once, and the page does not use it itself."""
     for document in catalog.documents:
-        seen = _own_anchors(document) if document.markdown.anchors else set()
         headings = {heading.anchor for heading in document.markdown.headings}
-        seen -= headings & set(SECTIONS)  # another rule tells of these
+        # Another rule tells of headings with the address of a section.
+        seen = _own_anchors(document) - (headings & set(SECTIONS))
         for anchor in document.markdown.anchors:
             if anchor.text in seen:
                 message = f'the id "{shorten(anchor.text)}" is taken'
@@ -165,7 +165,7 @@ def _own_anchors(document: Document[Any]) -> set[str]:
     setbacks = getattr(record, "setbacks", ())
     found |= {f"setback-{it.id}" for it in setbacks} if isinstance(setbacks, tuple) else set()
     found |= {f"ref-{key}" for key, _ in cited_keys(document.body)}
-    found |= {f"ref-{key}" for _, key in references(record) if key.kind == "sources"}
+    found |= {f"ref-{key}" for _, key in document.references if key.kind == "sources"}
     return found if document.kind == "pages" else found | set(SECTIONS)
 
 

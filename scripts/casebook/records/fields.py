@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -153,6 +153,7 @@ class Edtf(str):
         return Edtf(self.split("/")[0])
 
 
+@lru_cache(maxsize=10_000)
 def _bounds(text: str) -> tuple[date, date]:
     match = _EDTF.fullmatch(text)
     if not match:

@@ -23,7 +23,7 @@ class Term(StrEnum):
     @property
     def label(self) -> str:
         """The word as it is shown in a sentence."""
-        return self.value.replace("-", " ")
+        return self.value.replace("-", " ").replace("self ", "self-")
 
 
 class CaseKind(Term):
