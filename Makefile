@@ -22,7 +22,7 @@ BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node
 STEPS := format-check lint types check workflows spelling build html links pytest
 
-.PHONY: help serve test setup browser golden lock format clean exits $(STEPS)
+.PHONY: help serve test setup browser pictures golden lock format clean exits $(STEPS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -92,6 +92,9 @@ pytest: setup browser ## - unit, golden and browser tests
 
 format: setup ## put format and imports right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+pictures: setup browser ## take pictures of every template, and those of the README
+	@PYTHONPATH=.ci $(BIN)/python tests/browser/pictures.py
 
 golden: setup ## write tests/expected/ again after a change on purpose
 	@rm -rf tests/expected

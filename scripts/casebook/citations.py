@@ -115,6 +115,8 @@ def _render_reference(_key: str, source: Source) -> Markup:
     text = text.replace(
         f"https://doi.org/{_STAND_INS['DOI']}", _link(f"https://doi.org/{source.doi}")
     )
+    # The style takes an article without a volume for a preprint; we say so only where it is one.
+    text = text if source.genre == "preprint" else text.replace(" [Preprint]", "")
     text = text.replace(_STAND_INS["URL"], _link(source.url or ""))
     return Markup(text)  # noqa: S704 - cleaned by nh3 above
 
