@@ -18,14 +18,15 @@ import pytest
 import yaml
 from casebook import checks
 from casebook.checking import Report, check_folder
+from casebook.cli import main
 from casebook.reports import FORMATS, render_report
+from click.testing import CliRunner, Result
 
 TESTS = Path(__file__).parent
 SITE = TESTS / "site" / "docs"
 BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
 TODAY = date(2026, 11, 22)
 MIDNIGHT = {"SOURCE_DATE_EPOCH": "1795305600"}
-COMMAND = [str(Path(sys.executable).parent / "casebook"), "check", "--docs", "docs"]
 RULES = checks.RULES
 
 
@@ -54,11 +55,8 @@ def expected(case: Path) -> str:
     return yaml.safe_load(case.read_text(encoding="utf-8"))["says"]
 
 
-def run_check(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    env = os.environ | MIDNIGHT
-    return subprocess.run(
-        [*COMMAND, *options], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+def run_check(folder: Path, *options: str) -> Result:
+    return CliRunner(env=MIDNIGHT).invoke(main, ["check", "--docs", str(folder / "docs"), *options])
 
 
 def test_the_toy_casebook_has_no_problem():
@@ -106,20 +104,24 @@ def test_every_module_of_rules_is_asked():
 def test_the_command_exits_1_and_says_all(tmp_path):
     case = TESTS / "broken" / "word-unknown.yaml"
     break_site(case, tmp_path)
-    done = run_check(tmp_path)
+    command = [Path(sys.executable).parent / "casebook", "check"]
+    env = os.environ | MIDNIGHT
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (1, expected(case), "")
 
 
 def test_the_command_exits_0_on_a_good_folder(tmp_path):
     shutil.copytree(SITE, tmp_path / "docs")
     done = run_check(tmp_path)
-    assert (done.returncode, done.stdout) == (0, "no problems in 20 files\n")
+    assert (done.exit_code, done.output) == (0, "no problems in 20 files\n")
 
 
 def test_json_holds_every_part_of_a_problem(tmp_path):
     break_site(TESTS / "broken" / "word-unknown.yaml", tmp_path)
     done = run_check(tmp_path, "--format", "json")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert json.loads(done.stdout) == {
         "files": 20,
         "problems": [
