@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from casebook import checks
+from casebook import checks, reading
 from casebook.checking import Report, check_folder
 from casebook.cli import main
 from casebook.reports import FORMATS, render_report
@@ -101,6 +101,14 @@ def test_every_module_of_rules_is_asked():
     assert written == {rule.__name__ for rule in RULES}
 
 
+def test_every_remedy_is_shown_by_an_example():
+    tables = (reading._HELP, reading._FORMS, reading._TYPE_HELP)
+    remedies = {remedy for table in tables for remedy in table.values()}
+    remedies |= {bound.split("{")[0] for bound in reading._BOUNDS.values()}
+    said = "".join(expected(case) for case in BROKEN)
+    assert {remedy for remedy in remedies if remedy not in said} == set()
+
+
 def test_the_command_exits_1_and_says_all(tmp_path):
     case = TESTS / "broken" / "word-unknown.yaml"
     break_site(case, tmp_path)
@@ -116,6 +124,12 @@ def test_the_command_exits_0_on_a_good_folder(tmp_path):
     shutil.copytree(SITE, tmp_path / "docs")
     done = run_check(tmp_path)
     assert (done.exit_code, done.output) == (0, "no problems in 20 files\n")
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path):
+    done = run_check(tmp_path)
+    assert done.exit_code == 2
+    assert "does not exist" in done.output
 
 
 def test_json_holds_every_part_of_a_problem(tmp_path):

@@ -18,7 +18,7 @@ from casebook.reports import FORMATS, render_report
 
 _docs = click.option(
     "--docs",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path("docs"),
     show_default=True,
     help="The folder of the casebook's entries.",

@@ -28,7 +28,11 @@ _LISTS: dict[str, dict[str, tuple[str, type[Record]]]] = {
 _OPTIONAL = {"terms"}
 _PAGE_FOLDERS = ("", "about", "about/decisions")
 # Faults of a half-written case. All others are faults of form and count for drafts too.
-_UNFINISHED = ("is missing", "is empty", "are needed")
+_UNFINISHED = (
+    *("is missing", "is empty", "are needed"),
+    *("has neither sources nor our-reading: true", "does not say compared-with what"),
+    "names no case that failed (failed: true)",
+)
 
 
 class _Reader:

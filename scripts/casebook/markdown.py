@@ -34,6 +34,7 @@ _FENCE = re.compile(r'<pre(?: (?:id|class)="[^"]*")*><code(?: (?:id|class)="[^"]
 # for them here: a character of private use, which no slug keeps.
 _MARKS = re.compile(r"\[[@#][a-z0-9][a-z0-9-]*\]")
 _MARK = "\ue000"
+_MARKLESS = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "code"}
 _HEADING = re.compile(r"^ {0,3}#{1,6}.*|^.*\S.*\n(?:=+|-+)[ ]*$", re.MULTILINE)
 # What an element may carry: what the parser itself sets, and id and class everywhere.
 _OWN_ATTRIBUTES = {
@@ -74,7 +75,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Markdown:
-    """What a text holds. `unreadable` says that the parser would give up."""
+    """What a text holds.
+
+    `misplaced` are headings, links, images and code that hold a citation or a claim's mark;
+    `unreadable` says that the parser would give up.
+    """
 
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
@@ -83,6 +88,7 @@ class Markdown:
     attributes: tuple[Piece, ...] = ()
     quotations: tuple[Piece, ...] = ()
     anchors: tuple[Piece, ...] = ()
+    misplaced: tuple[Piece, ...] = ()
     unreadable: bool = False
 
 
@@ -194,6 +200,7 @@ def _describe(seen: _Seen, stash: list[str], find: _Finder) -> Markdown:
             for element in elements
             if "id" in element.attrib
         ),
+        misplaced=tuple(_misplaced(elements, find)),
     )
 
 
@@ -237,6 +244,15 @@ def _quotations(elements: list[Element], find: _Finder) -> Iterator[Piece]:
         if element.tag == "blockquote":
             text = _text(element)
             yield Piece(text, find.line(text.strip().split("\n")[0]))
+
+
+def _misplaced(elements: list[Element], find: _Finder) -> Iterator[Piece]:
+    for element in elements:
+        if element.tag in _MARKLESS:
+            words = [*element.itertext(), *map(str, element.attrib.values())]
+            if any(_MARK in word for word in words):
+                text = _text(element) or str(element.attrib.get("alt", ""))
+                yield Piece(text.replace(_MARK, "").strip(), find.line(text.split(_MARK)[0]))
 
 
 def _text(element: Element) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.catalog import Catalog, Document
-from casebook.citations import without_code
 from casebook.markdown import Heading
 from casebook.pages.sections import SECTION_TITLES, SECTIONS
 from casebook.problems import Problem, shorten
@@ -65,17 +64,6 @@ def check_headings_are_not_the_pages_own(catalog: Catalog) -> Iterator[Problem]:
             yield _fault(document, heading, message, help_)
 
 
-def check_headings_hold_no_marks(catalog: Catalog) -> Iterator[Problem]:
-    """A heading holds no citation and no claim's mark, so that its address stays the same."""
-    for document in catalog.documents:
-        lines = without_code(document.body).split("\n")
-        for heading in document.markdown.headings:
-            line = lines[heading.line - document.parsed.body_line]
-            if "[@" in line or "[#" in line:
-                message = f'the heading "{shorten(heading.text)}" holds a citation or a claim'
-                yield _fault(document, heading, message, "put it after a sentence of the text")
-
-
 def _headings(catalog: Catalog) -> Iterator[tuple[Document[Any], Heading]]:
     for document in catalog.documents:
         for heading in document.markdown.headings:
@@ -92,5 +80,4 @@ RULES = (
     check_headings_say_something,
     check_headings_differ,
     check_headings_are_not_the_pages_own,
-    check_headings_hold_no_marks,
 )

@@ -69,6 +69,15 @@ def check_marks_are_whole(catalog: Catalog) -> Iterator[Problem]:
                     yield Problem(document.path, number, "", message, help_)
 
 
+def check_marks_stand_in_sentences(catalog: Catalog) -> Iterator[Problem]:
+    """A citation or a claim's mark stands in a sentence, not in a heading, link, image or code."""
+    for document in catalog.documents:
+        for piece in document.markdown.misplaced:
+            message = f'"{shorten(piece.text)}" holds a citation or a claim\'s mark'
+            help_ = "headings, links, images and code cannot; put it after the sentence"
+            yield Problem(document.path, piece.line, "", message, help_)
+
+
 def check_values_are_plain_text(catalog: Catalog) -> Iterator[Problem]:
     """A field holds plain text: no citation, no claim's mark and no Markdown link."""
     for thing in catalog.everything:
@@ -98,6 +107,7 @@ RULES = (
     check_quotations_in_texts_are_short,
     check_quotations_in_fields_are_short,
     check_marks_are_whole,
+    check_marks_stand_in_sentences,
     check_values_are_plain_text,
     check_cases_and_themes_tell_their_story,
 )
