@@ -17,6 +17,7 @@ import setup
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+GIT = shutil.which("git")
 MAKE = shutil.which("make")
 LOCKS = [
     "requirements.txt",
@@ -139,19 +140,23 @@ def test_a_site_that_cannot_be_built_is_not_looked_at_in_its_older_form(gate):
     assert "There is no site/ to look at: make build" in done.stdout
 
 
-def test_the_builds_date_is_the_last_commits(gate):
+def test_the_builds_date_is_the_last_commits_and_todays_while_work_is_uncommitted(gate):
     stand_in(gate / ".venv" / "bin" / "mkdocs", 'echo "$SOURCE_DATE_EPOCH" > date')
-    subprocess.run(["git", "init", "-q"], cwd=gate, check=True)  # noqa: S607 - as make finds it
-    when = {"GIT_COMMITTER_DATE": "1700000000 +0000", "GIT_AUTHOR_DATE": "1600000000 +0000"}
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(
-        ["git", *who, "commit", "-q", "--allow-empty", "-m", "x"],  # noqa: S607 - the same
-        cwd=gate,
-        env=os.environ | when,
-        check=True,
-    )
+    (gate / ".gitignore").write_text("*\n!Makefile\n", encoding="utf-8")
+    git(gate, "init", "-q")
+    git(gate, "add", "Makefile")
+    git(gate, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")
     make(gate, "build", f"PYTHON={sys.executable}", SOURCE_DATE_EPOCH="")
     assert (gate / "date").read_text() == "1700000000\n"
+    with (gate / "Makefile").open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    make(gate, "build", f"PYTHON={sys.executable}", SOURCE_DATE_EPOCH="")
+    assert int((gate / "date").read_text()) > 1750000000
+
+
+def git(folder: Path, *words: str) -> None:
+    when = {"GIT_COMMITTER_DATE": "1700000000 +0000", "GIT_AUTHOR_DATE": "1600000000 +0000"}
+    subprocess.run([GIT, *words], cwd=folder, env=os.environ | when, check=True)
 
 
 def test_every_machine_runs_the_gate_that_people_run():
