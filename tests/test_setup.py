@@ -247,6 +247,19 @@ def test_a_name_that_is_no_browser_is_told(monkeypatch):
         chromium.main()
 
 
+def test_where_we_may_debians_browser_is_installed_after_an_update(monkeypatch, tmp_path):
+    browser = tmp_path / "chromium"
+    script = f'echo "$1" >> {tmp_path}/log; [ "$1" = update ] || /bin/cp "$0" {browser}'
+    stand_in(tmp_path / "apt-get", script)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(chromium, "find_playwrights", lambda: None)
+    chromium.main()
+    assert chromium.find_chromium() == str(browser)
+    assert (tmp_path / "log").read_text().split() == ["update", "install"]
+
+
 def test_without_a_browser_the_gate_stops_and_says_how_to_get_one(monkeypatch):
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(chromium, "find_chromium", lambda: None)
