@@ -5,11 +5,14 @@ import os
 import random
 import shutil
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
+import markdown
 import pytest
 from casebook.checking import Report, check_folder
-from casebook.markdown import read_markdown
+from casebook.checks.safety import find_unsafe
+from casebook.markdown import EXTENSION_CONFIGS, EXTENSIONS, read_markdown
 from casebook.records import ENTRY_KINDS, Record
 from casebook.reports import FORMATS, render_report
 from hypothesis import HealthCheck, example, given, settings
@@ -223,6 +226,70 @@ MARKDOWN = st.lists(
 @given(MARKDOWN)
 def test_any_markdown_is_taken_apart(body):
     read_markdown(body, 1)
+
+
+class Seen(HTMLParser):
+    """What a browser would find in finished HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {f"<{tag}>"} - TAGS
+        for name, value in attrs:
+            self.found |= {name} - ATTRIBUTES
+            if name in ("href", "src") and find_unsafe(value or ""):
+                self.found.add(f"{name}={value}")
+
+    def handle_comment(self, data: str) -> None:
+        self.found.add(f"<!--{data}-->")
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+TAGS = {
+    *("<p>", "<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>", "<ul>", "<ol>", "<li>", "<a>", "<br>"),
+    *("<img>", "<em>", "<strong>", "<code>", "<pre>", "<blockquote>", "<hr>", "<table>", "<thead>"),
+    *("<tbody>", "<tr>", "<td>", "<th>", "<dl>", "<dt>", "<dd>", "<div>", "<span>"),
+}
+ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "align", "start"}
+
+
+@settings(fuzz, max_examples=500)
+@given(MARKDOWN)
+@example("[a](java&#115;cript:x)")
+@example("[a](java\tscript:x)")
+@example("[a]( javascript:x)")
+@example("[a](<javascript:x>)")
+@example("[a][b]\n\n[b]: JAVASCRIPT:x")
+@example("<javascript:x>")
+@example("<jo@toy.example>")
+@example("![a](data:image/svg+xml,x)")
+@example("a\n{: onclick=x }")
+@example("*a*{onclick=x}")
+@example("# a {style=x}")
+@example("- a\n{: onclick=x }")
+@example("|a|\n|-|\n|b {onclick=x}|")
+@example("[a](b){href=javascript:x}")
+@example("``` {.a onclick=x}\nb\n```")
+@example("a <b\nonclick=x>b</b>")
+@example("a `<b>` <b>")
+@example("<svg/onload=x>")
+@example("<a href=javascript:x>a</a>")
+@example("&lt;b&gt; <!-- x --> <?php x ?> <![CDATA[x]]> <!x>")
+@example("\\<b>")
+def test_what_the_engine_renders_was_seen(body):
+    seen = read_markdown(body)
+    unsafe = [link for link in (*seen.links, *seen.images) if find_unsafe(link.target)]
+    if seen.html or seen.attributes or seen.unreadable or unsafe:
+        return
+    browser = Seen()
+    browser.feed(
+        markdown.markdown(body, extensions=EXTENSIONS, extension_configs=EXTENSION_CONFIGS)
+    )
+    browser.close()
+    assert browser.found == set()
 
 
 @fuzz
