@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from building import ROOT, read_settings, run_mkdocs, write_config
 from casebook.markdown import EXTENSIONS
+from casebook.pages import SECTION_NAMES
 from compare import compare_sites, read_site
 
 TOY = ROOT / "tests/site/docs"
@@ -65,6 +66,11 @@ def test_the_checks_parse_markdown_as_the_engine_does() -> None:
     settings = read_settings()["markdown_extensions"]
     named = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in settings]
     assert sorted(named) == sorted(EXTENSIONS)
+
+
+def test_each_part_of_the_site_is_called_what_the_navigation_calls_it() -> None:
+    named = [title for entry in read_settings()["nav"] for title in entry]
+    assert [*SECTION_NAMES.values()] == [title for title in named if title != "Home"]
 
 
 def test_a_broken_casebook_builds_no_page(tmp_path: Path) -> None:

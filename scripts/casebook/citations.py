@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import nh3
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
+
+from casebook.keeping import keep
 
 if TYPE_CHECKING:
     from casebook.records import Source
@@ -109,25 +105,36 @@ def _render_reference(_key: str, source: Source) -> Markup:
     item = _escape(_with_author(csl_json(source)))
     # Stand-ins, since citeproc sets quotation marks in addresses, too.
     item |= {name: stand_in for name, stand_in in _STAND_INS.items() if name in item}
-    bibliography = CitationStylesBibliography(_style(), CiteProcJSON([item]), formatter.html)
-    bibliography.register(Citation([CitationItem(source.id)]))
-    text = nh3.clean(str(bibliography.bibliography()[0]), tags={"i", "b"}, attributes={})
+    recipe = json.dumps([item, version("citeproc-py"), version("nh3")], sort_keys=True)
+    text = keep("references", recipe.encode(), lambda: _format(item).encode()).decode()
     text = text.replace(
         f"https://doi.org/{_STAND_INS['DOI']}", _link(f"https://doi.org/{source.doi}")
     )
     # The style takes an article without a volume for a preprint; we say so only where it is one.
     text = text if source.genre == "preprint" else text.replace(" [Preprint]", "")
     text = text.replace(_STAND_INS["URL"], _link(source.url or ""))
-    return Markup(text)  # noqa: S704 - cleaned by nh3 above
+    return Markup(text)  # noqa: S704 - cleaned by nh3 in _format
+
+
+def _format(item: dict[str, Any]) -> str:
+    # Imported late: it takes half a second, and most runs find every reference in the cache.
+    from citeproc import (  # noqa: PLC0415
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    style = CitationStylesStyle("harvard-cite-them-right", locale="en-GB", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.html)
+    bibliography.register(Citation([CitationItem(item["id"])]))
+    return nh3.clean(str(bibliography.bibliography()[0]), tags={"i", "b"}, attributes={})
 
 
 def _link(address: str) -> str:
     return Markup('<a href="{0}" rel="noopener">{0}</a>').format(address)
-
-
-@lru_cache(maxsize=1)
-def _style() -> Any:
-    return CitationStylesStyle("harvard-cite-them-right", locale="en-GB", validate=False)
 
 
 def csl_json(source: Source) -> dict[str, Any]:

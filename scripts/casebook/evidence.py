@@ -49,7 +49,7 @@ class Stage(Term):
     REPORTED = "reported-by-others", "Somebody outside reported what it changed."
     EXAMINED = (
         "independently-examined",
-        "An independent body produced a figure that somebody ties to it.",
+        "An independent body produced at least one figure that somebody ties to it.",
     )
     COMPARED = (
         "studied-with-a-comparison",

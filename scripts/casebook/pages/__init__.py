@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from casebook.catalog import Catalog, Document, Draft
 from casebook.citations import Numbering
 from casebook.pages.context import Facts, PageContext
 from casebook.pages.environment import collapse, load_environment
+from casebook.pages.words import demote_headings
 
 # Plain pages that end in a block of ours: what the reader finds there is derived.
 BLOCKS = {
@@ -24,6 +26,14 @@ BLOCKS = {
     "about/evidence.md": "evidence-rules.html.jinja",
     "about/decisions/index.md": "decision-list.html.jinja",
     "about/words.md": "word-list.html.jinja",
+}
+# First folder or file of a path → the title in `nav` of mkdocs.yml.
+SECTION_NAMES = {
+    "cases": "Cases",
+    "themes": "Themes",
+    "what-did-not-work.md": "What did not work",
+    "sources": "Sources",
+    "about": "About",
 }
 # These need the whole width; every other page has a table of contents beside it.
 _HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"]}
@@ -51,12 +61,18 @@ def render_page(document: Document[Any], facts: Facts) -> str:
             page=page,
             catalog=facts.catalog,
             entry=document.record,
-            resolve=lambda: page.numbering.resolve(page.gloss(document.body), _claim_mark(page)),
+            resolve=partial(_resolve, page),
             block=BLOCKS.get(document.target),
         )
     )
     front = _front_matter(document.target, document.record.title, document.record.line)
     return front + collapse(text)
+
+
+def _resolve(page: PageContext, demote: int = 0) -> Markup:
+    """The author's text, finished; `demote` puts its headings so many levels lower."""
+    body = demote_headings(page.gloss(page.document.body), demote)
+    return page.numbering.resolve(body, _claim_mark(page))
 
 
 def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
@@ -79,9 +95,16 @@ def _front_matter(target: str, title: str, description: str) -> str:
         "description": str(escape(description)),
         "hide": _HIDDEN.get(target, []),
         "card": card_path(target),
+        "section": _section(target),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _section(target: str) -> str:
+    """The title of the part of the site that a page belongs to, as the navigation has it."""
+    folder = target.partition("/")[0]
+    return SECTION_NAMES.get(folder, "")
 
 
 def _render_draft(draft: Draft) -> str:

@@ -22,6 +22,7 @@ from casebook.evidence import (
     read_insiders,
 )
 from casebook.pages.glossing import gloss_text
+from casebook.pages.words import capital
 from casebook.records import Case, NotFound, Organisation, Setback, Source, Word
 from casebook.records.fields import Edtf
 from casebook.records.parts import Event, Reason, StatusNote
@@ -128,10 +129,34 @@ class Facts:
             [*case.record.events, *case.record.status], key=lambda it: (it.date.first, it.date.last)
         )
 
+    def tested(self, case: Document[Case]) -> str:
+        """How far a case was tested, with how many of its outcomes that holds for."""
+        claims, found = case.record.claims, self.assessments[case.path]
+        stages = Counter(find_stage([claim], found) for claim in claims)
+        stage, total = self.stage(case), stages.total() - stages[Stage.DESCRIBED]
+        examined = stages[Stage.EXAMINED] + stages[Stage.COMPARED]
+        notes = {
+            Stage.COMPARED: f"{stages[Stage.COMPARED]} of {total} outcomes",
+            Stage.EXAMINED: f"{examined} of {total} outcomes tied to it, none by comparison",
+            Stage.REPORTED: f"{stages[Stage.REPORTED]} of {total} outcomes; none was examined",
+            Stage.SELF_REPORTED: "no outcome tied to it was examined from outside",
+            Stage.DESCRIBED: "no outcome is tied to it",
+        }
+        return f"{capital(stage.label)}: {notes[stage]}"
+
+    def newest(self, case: Document[Case]) -> Edtf | None:
+        """The date of the newest source that a case cites; none where no source has a date."""
+        keys = {str(key) for _, key in case.references if key.kind == "sources"}
+        dates = [self.sources[key].issued for key in keys]
+        return max((it for it in dates if it), key=lambda it: (it.last, it.first), default=None)
+
     def directions(self, case: Document[Case]) -> str:
-        """Which way the claims of a case went: `5 better, 2 worse`."""
+        """Which way the outcomes of a case went: `7 outcomes: 5 better, 2 worse`."""
         counted = Counter(claim.direction for claim in case.record.claims)
-        return ", ".join(f"{counted[word]} {word.label}" for word in Direction if counted[word])
+        outcomes = "outcome" if counted.total() == 1 else "outcomes"
+        return f"{counted.total()} {outcomes}: " + ", ".join(
+            f"{counted[word]} {word.label}" for word in Direction if counted[word]
+        )
 
     @cached_property
     def setback_count(self) -> int:

@@ -11,6 +11,7 @@ SECTIONS = {
     "what-changed": "What changed, and what did not work",
     "outcomes": "What changed",
     "what-did-not-work": "What did not work",
+    "story": "The story",
     "what-it-took": "What it took",
     "would-it-work-here": "Would it work here?",
     "lessons": "What others can take from it",

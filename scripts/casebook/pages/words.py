@@ -63,6 +63,13 @@ def escape_markdown(text: str) -> Markup:
     return Markup(_MARKDOWN.sub(r"\\\1", plain))  # noqa: S704 - escaped in the line above
 
 
+def demote_headings(body: str, levels: int) -> str:
+    """A text whose headings stand so many levels lower; `#` in fenced code stays."""
+    parts = re.split(r"(^(?:```|~~~).*?^(?:```|~~~))", body, flags=re.DOTALL | re.MULTILINE)
+    parts[::2] = [re.sub(r"^(?=#)", "#" * levels, part, flags=re.MULTILINE) for part in parts[::2]]
+    return "".join(parts)
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter and the rest as it was."""
     return text[:1].upper() + text[1:]
