@@ -58,7 +58,7 @@ class Stage(Term):
 
 
 LINK_WORDS = {
-    Link.NOT_CLAIMED: "not claimed",
+    Link.NOT_CLAIMED: "nobody claims one",
     Link.ASSERTED: "asserted, not tested",
     Link.REASONED: "other causes considered",
     Link.COMPARED: "tested by comparison",

@@ -34,7 +34,14 @@ function showOverdue() {
 /** Open the reasons of the claim that the address names. */
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  target?.querySelector?.("details")?.setAttribute("open", "");
+  if (!target) return;
+  target.querySelector("details")?.setAttribute("open", "");
+  // Browsers open a fold around a target by themselves; older ones do not.
+  const fold = target.closest("details.more");
+  if (fold && !fold.hasAttribute("open")) {
+    fold.setAttribute("open", "");
+    target.scrollIntoView();
+  }
 }
 
 followSections();

@@ -26,8 +26,9 @@ from casebook.pages.words import capital
 from casebook.records import Case, NotFound, Organisation, Setback, Source, Word
 from casebook.records.fields import Edtf
 from casebook.records.parts import Event, Reason, StatusNote
-from casebook.records.vocabularies import Direction, SetbackKind, Standing
+from casebook.records.vocabularies import Direction, ReadExtent, SetbackKind, Standing
 
+_FIRM = frozenset({Label.SUPPORTED, Label.WELL_SUPPORTED})
 _BLANKS = {
     "formation": "Why the partners came together was not found",
     "costs": "What it cost was not found",
@@ -92,9 +93,17 @@ class Facts:
                     found[relation.case].append((words, case, relation.why))
         return found
 
+    def _case(self, id: str) -> Case:
+        return next(case.record for case in self.catalog.cases if case.id == id)
+
     def relations_to(self, case: str) -> list[tuple[str, Document[Case], str]]:
-        """What other cases say of their tie to this one: in words, which case, and why."""
-        return self._relations.get(case, [])
+        """What other cases say of their tie to this one: in words, which case, and why.
+
+        A contrast that this case names itself is left out, since it reads the same both ways.
+        """
+        own = {it.case for it in self._case(case).related.contrasts_with}
+        found = self._relations.get(case, [])
+        return [it for it in found if it[0] != _INVERSE["contrasts_with"] or it[1].id not in own]
 
     def sources_of(
         self, standing: Standing
@@ -134,15 +143,23 @@ class Facts:
         claims, found = case.record.claims, self.assessments[case.path]
         stages = Counter(find_stage([claim], found) for claim in claims)
         stage, total = self.stage(case), stages.total() - stages[Stage.DESCRIBED]
-        examined = stages[Stage.EXAMINED] + stages[Stage.COMPARED]
+        compared = stages[Stage.COMPARED]
+        examined = stages[Stage.EXAMINED] + compared
+        credited = f"of {total} outcomes credited to it, outsiders"
         notes = {
-            Stage.COMPARED: f"{stages[Stage.COMPARED]} of {total} outcomes",
-            Stage.EXAMINED: f"{examined} of {total} outcomes tied to it, none by comparison",
-            Stage.REPORTED: f"{stages[Stage.REPORTED]} of {total} outcomes; none was examined",
-            Stage.SELF_REPORTED: "no outcome tied to it was examined from outside",
-            Stage.DESCRIBED: "no outcome is tied to it",
+            Stage.COMPARED: f"{credited} examined {examined}, {compared} by comparison",
+            Stage.EXAMINED: f"{credited} examined {examined}; nobody compared it with elsewhere",
+            Stage.REPORTED: f"{credited} reported {stages[Stage.REPORTED]} and examined none",
+            Stage.SELF_REPORTED: f"{credited} examined none",
+            Stage.DESCRIBED: "no outcome is credited to it",
         }
         return f"{capital(stage.label)}: {notes[stage]}"
+
+    def reading(self, case: Document[Case]) -> str:
+        """How many sources a case cites, and how many of them were read whole."""
+        keys = {str(key) for _, key in case.references if key.kind == "sources"}
+        whole = sum(self.sources[key].read is ReadExtent.WHOLE for key in keys)
+        return f"{len(keys)} sources, {whole or 'none'} of them read whole"
 
     def newest(self, case: Document[Case]) -> Edtf | None:
         """The date of the newest source that a case cites; none where no source has a date."""
@@ -151,12 +168,18 @@ class Facts:
         return max((it for it in dates if it), key=lambda it: (it.last, it.first), default=None)
 
     def directions(self, case: Document[Case]) -> str:
-        """Which way the outcomes of a case went: `7 outcomes: 5 better, 2 worse`."""
+        """Which way the outcomes of a case went: `7 outcomes: 5 better (1 supported), 2 worse`."""
         counted = Counter(claim.direction for claim in case.record.claims)
         outcomes = "outcome" if counted.total() == 1 else "outcomes"
-        return f"{counted.total()} {outcomes}: " + ", ".join(
-            f"{counted[word]} {word.label}" for word in Direction if counted[word]
+        firm = Counter(
+            it.claim.direction for it in self.assessments[case.path].values() if it.label in _FIRM
         )
+        parts = [
+            f"{counted[word]} {word.label}" + (f" ({firm[word]} supported)" if firm[word] else "")
+            for word in Direction
+            if counted[word]
+        ]
+        return f"{counted.total()} {outcomes}: {', '.join(parts)}"
 
     @cached_property
     def setback_count(self) -> int:

@@ -38,6 +38,7 @@ def load_environment() -> jinja2.Environment:
         period=words.write_period,
         due=words.review_due,
         heading=heading,
+        money=words.write_money,
         labels=Label,
         stages=Stage,
         words=vocabularies,

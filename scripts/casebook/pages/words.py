@@ -78,3 +78,10 @@ def capital(text: str) -> str:
 def write_number(value: float) -> str:
     """`329321` → `329,321`; `2.50` → `2.5`."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def write_money(amount: float, currency: str | None) -> str:
+    """`10000000, "GBP"` → `£10 million`; other currencies by their code."""
+    large = abs(amount) >= 1_000_000
+    figure = f"{write_number(amount / 1_000_000)} million" if large else write_number(amount)
+    return f"£{figure}" if currency == "GBP" else f"{figure} {currency or ''}".strip()

@@ -151,6 +151,12 @@ class ConditionState(Term):
     HINDERING = "hindering", "it was there, and it got in the way"
     MISSING = "missing", "it was needed and not there"
 
+    @property
+    def there(self) -> str:
+        """How it stood in the place of a case, as a sentence without its stop."""
+        words = {"helping": "Helped there", "hindering": "Got in the way there"}
+        return words.get(self.value, "Was missing there")
+
 
 class Voice(Term):
     """Whose account is heard in what was written about a case."""
