@@ -40,4 +40,4 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish what the engine wrote. A preview has no policy: it would stop the live reload."""
-    finish_site(Path(config.site_dir), policy=not _run.serving)
+    finish_site(Path(config.site_dir), config.site_url or "", policy=not _run.serving)

@@ -24,19 +24,17 @@ def read_settings() -> dict:
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
 
 
-def write_config(folder: Path, docs: Path, *, hooks: bool = True, nav: bool = False) -> Path:
+def write_config(folder: Path, docs: Path, *, hooks: bool = True) -> Path:
     """Write settings like the site's own for another folder of entries; return their file.
 
-    Without `nav` all pages are left out of the navigation, since the site's own names pages
-    that a toy casebook does not have.
+    Only home is in the navigation, since the site's own names pages that a toy casebook does
+    not have.
     """
     settings = read_settings()
     settings["docs_dir"] = str(docs.resolve())
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["hooks"] = [str(ROOT / "scripts/hooks.py")] if hooks else []
-    if not nav:
-        settings["nav"] = [{"Home": "index.md"}]
-        settings["not_in_nav"] = "*"
+    settings["nav"] = [{"Home": "index.md"}]
     config = folder / "mkdocs.yml"
     config.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     return config

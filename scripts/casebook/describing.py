@@ -8,7 +8,7 @@ import yaml
 
 from casebook.catalog import Catalog, Document
 from casebook.evidence import describe_counts
-from casebook.pages.context import Facts
+from casebook.pages.facts import Facts
 from casebook.records import Case
 
 

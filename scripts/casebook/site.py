@@ -45,12 +45,16 @@ class _Scripts(HTMLParser):
         self._open = False
 
 
-def finish_site(site: Path, *, policy: bool = True) -> None:
+def finish_site(site: Path, address: str, *, policy: bool = True) -> None:
     """Put the policy into every page below `site`, and write `_headers` for hosts that read it.
+
+    `address` is where the site will be, or empty; `robots.txt` names the map of the site there.
 
     Raises:
         PageWithoutCharsetError: a page has no `<meta charset>` to put the policy behind.
     """
+    robots = ["User-agent: *", "Allow: /", f"Sitemap: {address}sitemap.xml" if address else "", ""]
+    (site / "robots.txt").write_text("\n".join(robots), encoding="utf-8", newline="\n")
     if not policy:
         return
     every: set[str] = set()

@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from casebook.cards import card_path
 from casebook.catalog import Catalog, Document, Draft
 from casebook.citations import Numbering
-from casebook.pages.context import Facts, PageContext
+from casebook.pages.context import PageContext, relative_address
 from casebook.pages.environment import collapse, load_environment
+from casebook.pages.facts import Facts
 from casebook.pages.words import demote_headings
 
 # Plain pages that end in a block of ours: what the reader finds there is derived.
@@ -48,7 +49,7 @@ def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:
     pages = {document.target: render_page(document, facts) for document in catalog.documents}
     for draft in catalog.drafts if preview else ():
         pages.setdefault(draft.path.removeprefix("docs/"), _render_draft(draft))
-    return pages
+    return pages | _render_redirects(catalog)
 
 
 def render_page(document: Document[Any], facts: Facts) -> str:
@@ -97,8 +98,26 @@ def _front_matter(target: str, title: str, description: str) -> str:
         "card": card_path(target),
         "section": _section(target),
     }
+    return _write_front_matter(fields)
+
+
+def _write_front_matter(fields: dict[str, Any]) -> str:
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _render_redirects(catalog: Catalog) -> dict[str, str]:
+    """A page at every old address, that leads to where its entry is now."""
+    template = load_environment().get_template("moved.md.jinja")
+    pages = {}
+    for document in catalog.documents:
+        for alias in getattr(document.record, "aliases", ()):
+            target = f"{alias.strip('/')}.md"
+            where = relative_address(target, document.target)
+            front = {"title": "This page has moved", "redirect": where, "hide": ["toc"]}
+            text = template.render(title=document.record.title, where=where)
+            pages[target] = _write_front_matter(front) + collapse(text)
+    return pages
 
 
 def _section(target: str) -> str:
