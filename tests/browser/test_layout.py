@@ -222,6 +222,7 @@ def test_in_forced_colours_each_label_keeps_its_word_and_a_shape_that_shows(open
     page = open_page(forced_colors="active")
     page.goto(CASE)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    open_details(page)
     drawn = {}
     for id_, known in read_claims().items():
         summary = page.locator(f"#claim-{id_} summary")

@@ -191,7 +191,8 @@ def test_the_table_of_contents_leads_to_every_section_without_javascript(open_pa
     links = contents.get_by_role("link")
     expect(links.filter(has_text="References")).to_be_visible()
     targets = [link.get_attribute("href") for link in links.all()]
-    sections = page.get_by_role("main").locator("article h2[id]")
+    # The minute stands at the top, and is not in the list.
+    sections = page.get_by_role("main").locator("article > h2[id]")
     assert [f"#{it.get_attribute('id')}" for it in sections.all()] == targets
     links.filter(has_text="References").click()
     expect(page.get_by_role("heading", name="References")).to_be_in_viewport()
@@ -201,3 +202,27 @@ def test_what_needs_javascript_is_not_offered_without_it(open_page):
     page = open_page(java_script_enabled=False)
     page.goto(CASE)
     assert page.get_by_role("button").all_inner_texts() == []
+
+
+def test_a_link_to_a_claim_opens_its_evidence(page):
+    page.goto(f"{CASE}#claim-{CLAIM}")
+    claim = page.locator(f"#claim-{CLAIM}")
+    expect(claim).to_be_in_viewport()
+    expect(claim.get_by_text(read_claims()[CLAIM].label.meaning)).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_a_link_to_a_claim_shows_it_also_where_it_is_folded_away(open_page, scripts):
+    page = open_page(java_script_enabled=scripts)
+    for id_ in list(read_claims())[-3:]:
+        page.goto("about:blank")
+        page.goto(f"{CASE}#claim-{id_}")
+        expect(page.locator(f"#claim-{id_} summary")).to_be_in_viewport()
+
+
+def test_a_page_says_so_when_its_review_has_become_overdue_since_it_was_built(page):
+    page.goto(CASE)
+    expect(page.get_by_text("overdue for review")).to_be_hidden()
+    page.clock.set_fixed_time("2030-01-01T12:00:00Z")
+    page.reload()
+    expect(page.get_by_text("overdue for review")).to_be_visible()

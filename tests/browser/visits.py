@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from casebook.checking import check_folder
 from casebook.evidence import Assessment
-from casebook.pages.context import Facts
+from casebook.pages.facts import Facts
 from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
