@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 # What can differ between the light and the dark scheme; asking all again takes twice as long.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 
 
 def faults_of(page, options=OPTIONS):

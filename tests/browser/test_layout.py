@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from visits import CASE, RGBA, TEMPLATES, each_template, open_details, read_claims
+from visits import CASE, RGBA, TEMPLATES, each_template, open_details, read_claims, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -110,7 +110,7 @@ def test_at_400_percent_zoom_the_text_has_most_of_the_window(open_page, address)
     page = open_page(viewport={"width": 320, "height": 256})
     page.goto(address)
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 0")
+    wait_until(page, "scrollY > 0")
     stuck = page.evaluate("""() => [...document.querySelectorAll("*")]
       .filter((it) => ["fixed", "sticky"].includes(getComputedStyle(it).position))
       .filter((it) => it.checkVisibility())

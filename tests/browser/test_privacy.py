@@ -6,7 +6,7 @@ import time
 import pytest
 from lxml import html
 from playwright.sync_api import expect
-from visits import CASE, addresses, open_details
+from visits import CASE, addresses, open_details, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -78,9 +78,7 @@ def test_a_chosen_scheme_is_there_from_the_first_frame(open_page, device):
     # On a slow line: a script that does not hold up the first frame would come after it.
     page.route("**/*.js", lambda route: (time.sleep(0.2), route.continue_()))
     page.goto(CASE)
-    # Not wait_for_function: it evaluates a string in the page, which our policy forbids.
-    while page.evaluate("frames_.length") <= 10:
-        page.wait_for_timeout(50)
+    wait_until(page, "frames_.length > 10")
     assert set(page.evaluate("frames_")) == {chosen}
 
 

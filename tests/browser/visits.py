@@ -46,6 +46,15 @@ RGBA = """
 """
 
 
+def wait_until(page: Page, script: str) -> None:
+    """Wait until a script is true; `wait_for_function` would need eval, which our policy forbids."""
+    for _ in range(200):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {script}")
+
+
 @cache
 def read_claims() -> Mapping[str, Assessment]:
     """The claims of the case, as the casebook assesses them: what its page has to show."""
