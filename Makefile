@@ -94,7 +94,7 @@ format: setup ## put format and imports right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
 pictures: setup browser ## take pictures of every template, and those of the README
-	@PYTHONPATH=.ci $(BIN)/python tests/browser/pictures.py
+	@PYTHONPATH=.ci:tests $(BIN)/python tests/browser/pictures.py
 
 golden: setup ## write tests/expected/ again after a change on purpose
 	@rm -rf tests/expected

@@ -1,16 +1,21 @@
 """Take pictures of every template and state, to look at: `make pictures`.
 
 They go to `.cache/pictures/`: each page at 360, 768 and 1280 pixels, light and dark, at 1280 in
-forced colours, and printed to PDF. Four of them, for the README, go to `.github/pictures/`.
+forced colours, and printed to PDF; then states that the real site may not show now (disputed,
+not found, overdue), from the toy casebook, built as if in 2029. Four
+pictures, for the README, go to `.github/pictures/`.
 """
 
 import sys
 import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from building import run_mkdocs, write_config
 from chromium import find_chromium
 from conftest import FLAGS, ROOT, Handler, build
 from PIL import Image
@@ -21,32 +26,57 @@ OUT = ROOT / ".cache/pictures"
 README = ROOT / ".github/pictures"
 WIDTHS = (360, 768, 1280)
 HEIGHT = 800
+# Seen in 2029, every page of the toy casebook is overdue.
+LATER = "1861920000"
+STATES = {
+    "state-disputed": "/cases/toyborough-promise/",
+    "state-not-found": "/cases/lantern-street/",
+    "state-finding": "/findings/slow-starts-last/",
+    "state-problem": "/problems/nobody-comes/",
+    "state-idea": "/ideas/toy-theory/",
+    "state-organisation": "/organisations/toy-trust/",
+    "state-moved": "/toyborough/",
+}
 # The tallest picture: a long page is looked at in its first screens.
 TALLEST = 4000
 
 
 def main() -> None:
-    """Build, serve, and take all pictures."""
+    """Build both casebooks, serve them, and take all pictures."""
+    with serve(build) as url, serve(build_toy) as toy, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        take_all(browser, url, TEMPLATES)
+        take_all(browser, toy, STATES)
+        take_for_readme(browser, url)
+    sys.stdout.write(f"pictures in {OUT.relative_to(ROOT)} and {README.relative_to(ROOT)}\n")
+
+
+def build_toy(folder: Path, _url: str) -> None:
+    """Build the toy casebook as it will look when all its pages are overdue."""
+    with TemporaryDirectory() as work:
+        config = write_config(Path(work), ROOT / "tests/site/docs")
+        result = run_mkdocs(config, folder, SOURCE_DATE_EPOCH=LATER)
+    if result.returncode:
+        sys.exit(result.stdout + result.stderr)
+
+
+@contextmanager
+def serve(make: Callable[[Path, str], None]) -> Iterator[str]:
+    """Make a site for an address of this machine, and serve it there."""
     with TemporaryDirectory() as folder:
         handler = partial(Handler, directory=folder)
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             url = f"http://127.0.0.1:{server.server_port}"
-            build(Path(folder), url)
+            make(Path(folder), url)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=find_chromium(), args=list(FLAGS)
-                )
-                take_all(browser, url)
-                take_for_readme(browser, url)
+            yield url
             server.shutdown()
-    sys.stdout.write(f"pictures in {OUT.relative_to(ROOT)} and {README.relative_to(ROOT)}\n")
 
 
-def take_all(browser: Browser, url: str) -> None:
-    """Every template in every width and scheme, in forced colours, and on paper."""
+def take_all(browser: Browser, url: str, pages: Mapping[str, str]) -> None:
+    """Every page in every width and scheme, in forced colours, and on paper."""
     OUT.mkdir(parents=True, exist_ok=True)
-    for name, address in TEMPLATES.items():
+    for name, address in pages.items():
         for width in WIDTHS:
             for scheme in ("light", "dark"):
                 take(browser, url + address, OUT / f"{name}-{width}-{scheme}.png", width, scheme)

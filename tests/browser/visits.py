@@ -47,7 +47,7 @@ RGBA = """
 
 
 def wait_until(page: Page, script: str) -> None:
-    """Wait until a script is true; `wait_for_function` would need eval, which our policy forbids."""
+    """Wait until a script is true, without the eval of `wait_for_function`, which we forbid."""
     for _ in range(200):
         if page.evaluate(script):
             return
