@@ -6,6 +6,7 @@ not found, overdue), from the toy casebook, built as if in 2029. Four
 pictures, for the README, go to `.github/pictures/`.
 """
 
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +36,6 @@ STATES = {
     "state-problem": "/problems/nobody-comes/",
     "state-idea": "/ideas/toy-theory/",
     "state-organisation": "/organisations/toy-trust/",
-    "state-moved": "/toyborough/",
 }
 # The tallest picture: a long page is looked at in its first screens.
 TALLEST = 4000
@@ -54,7 +54,9 @@ def main() -> None:
 def build_toy(folder: Path, _url: str) -> None:
     """Build the toy casebook as it will look when all its pages are overdue."""
     with TemporaryDirectory() as work:
-        config = write_config(Path(work), ROOT / "tests/site/docs")
+        docs = shutil.copytree(ROOT / "tests/site/docs", Path(work) / "docs")
+        shutil.copytree(ROOT / "docs/assets", docs / "assets", dirs_exist_ok=True)
+        config = write_config(Path(work), docs)
         result = run_mkdocs(config, folder, SOURCE_DATE_EPOCH=LATER)
     if result.returncode:
         sys.exit(result.stdout + result.stderr)

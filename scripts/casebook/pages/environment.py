@@ -29,6 +29,7 @@ def load_environment() -> jinja2.Environment:
         md=words.escape_markdown,
         capital=words.capital,
         flat=flatten,
+        sentence=words.write_sentence,
         number=words.write_number,
     )
     environment.tests["not_found"] = lambda value: isinstance(value, NotFound)

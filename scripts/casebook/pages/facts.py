@@ -20,7 +20,7 @@ from casebook.evidence import (
     find_stage,
     read_insiders,
 )
-from casebook.pages.words import capital
+from casebook.pages.words import capital, plural
 from casebook.records import Case, NotFound, Organisation, Setback, Source
 from casebook.records.fields import Edtf
 from casebook.records.parts import Event, Reason, StatusNote
@@ -143,7 +143,7 @@ class Facts:
         stage, total = self.stage(case), stages.total() - stages[Stage.DESCRIBED]
         compared = stages[Stage.COMPARED]
         examined = stages[Stage.EXAMINED] + compared
-        credited = f"of {total} outcomes credited to it, outsiders"
+        credited = f"of {plural(total, 'outcome')} credited to it, outsiders"
         notes = {
             Stage.COMPARED: f"{credited} examined {examined}, {compared} by comparison",
             Stage.EXAMINED: f"{credited} examined {examined}; nobody compared it with elsewhere",
@@ -157,7 +157,7 @@ class Facts:
         """How many sources a case cites, and how many of them were read whole."""
         keys = {str(key) for _, key in case.references if key.kind == "sources"}
         whole = sum(self.sources[key].read is ReadExtent.WHOLE for key in keys)
-        return f"{len(keys)} sources, {whole or 'none'} of them read whole"
+        return f"{plural(len(keys), 'source')}, {whole or 'none'} of them read whole"
 
     def newest(self, case: Document[Case]) -> Edtf | None:
         """The date of the newest source that a case cites; none where no source has a date."""
@@ -168,7 +168,6 @@ class Facts:
     def directions(self, case: Document[Case]) -> str:
         """Which way the outcomes of a case went: `7 outcomes: 5 better (1 supported), 2 worse`."""
         counted = Counter(claim.direction for claim in case.record.claims)
-        outcomes = "outcome" if counted.total() == 1 else "outcomes"
         firm = Counter(
             it.claim.direction for it in self.assessments[case.path].values() if it.label in _FIRM
         )
@@ -177,7 +176,7 @@ class Facts:
             for word in Direction
             if counted[word]
         ]
-        return f"{counted.total()} {outcomes}: {', '.join(parts)}"
+        return f"{plural(counted.total(), 'outcome')}: {', '.join(parts)}"
 
     @cached_property
     def setback_count(self) -> int:

@@ -75,6 +75,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def write_sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return capital(text) if text.endswith((".", "!", "?")) else f"{capital(text)}."
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def write_number(value: float) -> str:
     """`329321` → `329,321`; `2.50` → `2.5`."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
