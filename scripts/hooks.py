@@ -1,12 +1,14 @@
 """The only file that knows MkDocs. It wires, and nothing else.
 
-MkDocs keeps hook modules across rebuilds of `mkdocs serve`, so nothing is kept here but
-whether this run serves a preview, which does not change.
+MkDocs keeps hook modules across rebuilds of `mkdocs serve`. Kept here on purpose: whether this
+run serves a preview, and the last outputs without a fault, which it shows while an entry is broken
+(MkDocs itself would answer no request until it is mended).
 """
 
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 from casebook.checking import check_folder
 from casebook.cli import read_today
 from casebook.outputs import build_outputs
@@ -16,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-_run = SimpleNamespace(serving=False)
+_run = SimpleNamespace(serving=False, outputs={})
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' form
@@ -28,12 +30,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the casebook's outputs in the place of the authored files, or stop at any fault."""
     docs = Path(config.docs_dir)
     report = check_folder(docs, read_today(), preview=_run.serving)
-    if report.problems:
+    if not report.problems:
+        _run.outputs = build_outputs(report.catalog, preview=_run.serving)
+    elif _run.serving and _run.outputs:
+        click.echo(render_report(report, "text") + "The pages stay as they were until then.")
+    else:
         raise Abort(render_report(report, "text") + "The site is not built until these are mended.")
-    outputs = build_outputs(report.catalog, preview=_run.serving)
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
-    for path, content in outputs.items():
+    for path, content in _run.outputs.items():
         files.append(File.generated(config, path, content=content))
     return files
 

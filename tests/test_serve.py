@@ -127,11 +127,12 @@ def test_a_saved_change_shows_within_ten_seconds(serving: Serving) -> None:
 
 
 def test_a_mistake_is_reported_while_serving_and_mending_it_is_enough(serving: Serving) -> None:
-    serving.edit("volunteers stayed", "volunteers fled")
     serving.edit("basis: ", "basis: un")
     assert serving.wait_for(lambda: "did you mean" in serving.printed), serving.printed
     assert f"docs/{CASE}:" in serving.printed
-    # MkDocs lets who asks now wait until it is mended. Nobody gets a page with the mistake in it.
+    serving.edit("volunteers stayed", "volunteers fled")
+    # Until it is mended the page stays as it was; MkDocs itself would answer nobody.
+    assert serving.wait_for(lambda: shows(serving, "volunteers stayed")), serving.printed
     assert not shows(serving, "volunteers fled")
     assert serving.process.poll() is None
     serving.edit("basis: un", "basis: ")
