@@ -143,7 +143,8 @@ class Facts:
         stage, total = self.stage(case), stages.total() - stages[Stage.DESCRIBED]
         compared = stages[Stage.COMPARED]
         examined = stages[Stage.EXAMINED] + compared
-        credited = f"of {plural(total, 'outcome')} credited to it, outsiders"
+        credited = f"of {plural(total, 'outcome')} that somebody credits to it, outsiders"
+        part = " in part" if 0 < examined < total else ""
         notes = {
             Stage.COMPARED: f"{credited} examined {examined}, {compared} by comparison",
             Stage.EXAMINED: f"{credited} examined {examined}; nobody compared it with elsewhere",
@@ -151,7 +152,7 @@ class Facts:
             Stage.SELF_REPORTED: f"{credited} examined none",
             Stage.DESCRIBED: "no outcome is credited to it",
         }
-        return f"{capital(stage.label)}: {notes[stage]}"
+        return f"{capital(stage.label)}{part}: {notes[stage]}"
 
     def reading(self, case: Document[Case]) -> str:
         """How many sources a case cites, and how many of them were read whole."""
@@ -166,7 +167,7 @@ class Facts:
         return max((it for it in dates if it), key=lambda it: (it.last, it.first), default=None)
 
     def directions(self, case: Document[Case]) -> str:
-        """Which way the outcomes of a case went: `7 outcomes: 5 better (1 supported), 2 worse`."""
+        """Which way the outcomes of a case went: `7 outcomes claimed: 5 better (1 supported), 2 worse`."""
         counted = Counter(claim.direction for claim in case.record.claims)
         firm = Counter(
             it.claim.direction for it in self.assessments[case.path].values() if it.label in _FIRM
@@ -176,7 +177,7 @@ class Facts:
             for word in Direction
             if counted[word]
         ]
-        return f"{plural(counted.total(), 'outcome')}: {', '.join(parts)}"
+        return f"{plural(counted.total(), 'outcome')} claimed: {', '.join(parts)}"
 
     @cached_property
     def setback_count(self) -> int:
