@@ -167,7 +167,7 @@ class Facts:
         return max((it for it in dates if it), key=lambda it: (it.last, it.first), default=None)
 
     def directions(self, case: Document[Case]) -> str:
-        """Which way the outcomes of a case went: `7 outcomes claimed: 5 better (1 supported), 2 worse`."""
+        """Which way the outcomes of a case went: `7 outcomes claimed: 5 better, 2 worse`."""
         counted = Counter(claim.direction for claim in case.record.claims)
         firm = Counter(
             it.claim.direction for it in self.assessments[case.path].values() if it.label in _FIRM
