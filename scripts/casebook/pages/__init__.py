@@ -97,6 +97,7 @@ def _front_matter(target: str, title: str, description: str) -> str:
         "hide": _HIDDEN.get(target, []),
         "card": card_path(target),
         "section": _section(target),
+        "home": target == "index.md",
     }
     return _write_front_matter(fields)
 
