@@ -12,7 +12,7 @@ import markdown
 import pytest
 from casebook.checking import Report, check_folder
 from casebook.checks.safety import find_unsafe
-from casebook.markdown import EXTENSION_CONFIGS, EXTENSIONS, read_markdown
+from casebook.markdown import EXTENSION_CONFIGS, EXTENSIONS, Markdown, read_markdown
 from casebook.records import ENTRY_KINDS, Record
 from casebook.reports import FORMATS, render_report
 from hypothesis import HealthCheck, example, given, settings
@@ -225,7 +225,7 @@ MARKDOWN = st.lists(
 @settings(fuzz, max_examples=300)
 @given(MARKDOWN)
 def test_any_markdown_is_taken_apart(body):
-    read_markdown(body, 1)
+    assert isinstance(read_markdown(body, 1), Markdown)
 
 
 class Seen(HTMLParser):

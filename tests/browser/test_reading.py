@@ -132,6 +132,7 @@ def test_home_leads_to_a_case_without_a_list_between(page, site):
     tab_to(page, main.locator(f"a[href$='{CASE.lstrip('/')}']").first)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(re.escape(site.url + CASE)))
+    expect(page.get_by_role("heading", level=1)).to_have_text("The Wigan Deal")
 
 
 @each_template
