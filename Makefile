@@ -30,9 +30,9 @@ help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
 		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
 
-serve: check ## read the site on http://127.0.0.1:8000/, up to date with every saved file
+serve: setup ## read the site on http://127.0.0.1:8000/, up to date with every saved file
 	@$(BIN)/python .ci/address.py "$(ADDRESS)"
-	@echo "── Building; the site will be on http://$(ADDRESS)/ (Ctrl+C stops it)"
+	@echo "── Checking and building; the site will be on http://$(ADDRESS)/ (Ctrl+C stops it)"
 	@SITE_URL="http://$(ADDRESS)/" $(BIN)/mkdocs serve --livereload --dev-addr "$(ADDRESS)"
 
 build: setup ## write the site to site/

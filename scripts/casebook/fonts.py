@@ -12,10 +12,6 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 from casebook.keeping import ROOT, keep
 
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk"]
@@ -69,6 +65,11 @@ def read_face(face: Face, weight: int | None = None) -> bytes:
 
 
 def _cut(raw: bytes, face: Face, weight: int | None) -> bytes:
+    # Imported late: it takes most of a second, and most runs find the fonts in the cache.
+    from fontTools import subset  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.varLib import instancer  # noqa: PLC0415
+
     # The time in the file stays that of the package: same input, same bytes.
     font = TTFont(io.BytesIO(raw), recalcTimestamp=False)
     options = subset.Options(layout_features=_FEATURES, notdef_outline=True, hinting=False)
