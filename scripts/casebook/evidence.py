@@ -142,7 +142,7 @@ def _label(claim: Claim, outside: list[Source], disputed: bool) -> Label:
         twice = len(_publishers(independent)) >= 2
         return Label.WELL_SUPPORTED if claim.link is Link.COMPARED or twice else Label.SUPPORTED
     # Whoever prints it, a body's own figure stays its own: repeating is not confirming.
-    if claim.basis in OWN_ACCOUNTS or not outside:
+    if claim.basis in OWN_ACCOUNTS:
         return Label.CLAIMED
     if len(_publishers(outside)) >= 2:
         return Label.SUPPORTED
