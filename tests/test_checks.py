@@ -18,6 +18,7 @@ import pytest
 import yaml
 from casebook import checks, reading
 from casebook.checking import Report, check_folder
+from casebook.checks import reading_level
 from casebook.cli import main
 from casebook.reports import FORMATS, render_report
 from click.testing import CliRunner, Result
@@ -28,6 +29,7 @@ BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
 TODAY = date(2026, 11, 22)
 MIDNIGHT = {"SOURCE_DATE_EPOCH": "1795305600"}
 RULES = checks.RULES
+ADVICE = checks.ADVICE
 
 
 def break_site(case: Path, folder: Path) -> Path:
@@ -69,7 +71,7 @@ def test_a_mistake_gets_its_message(case, reports):
     assert render_report(reports[case], "text") == expected(case)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", RULES + ADVICE, ids=lambda rule: rule.__name__)
 def test_a_rule_is_seen_to_fail(rule, reports):
     assert any(set(rule(report.catalog)) for report in reports.values())
 
@@ -82,9 +84,9 @@ def reports(tmp_path_factory) -> dict[Path, Report]:
     }
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", RULES + ADVICE, ids=lambda rule: rule.__name__)
 def test_a_rule_says_what_must_hold(rule):
-    assert rule.__name__.startswith("check_")
+    assert rule.__name__.startswith("check_" if rule in RULES else "advise_on_")
     sentence = rule.__doc__
     assert sentence.endswith(".")
     assert "\n" not in sentence
@@ -96,9 +98,9 @@ def test_every_module_of_rules_is_asked():
         name
         for file in folder.glob("*.py")
         for name in vars(__import__(f"casebook.checks.{file.stem}", fromlist=["x"]))
-        if name.startswith("check_") and file.stem != "__init__"
+        if name.startswith(("check_", "advise_")) and file.stem != "__init__"
     }
-    assert written == {rule.__name__ for rule in RULES}
+    assert written == {rule.__name__ for rule in RULES + ADVICE}
 
 
 def test_every_remedy_is_shown_by_an_example():
@@ -149,7 +151,33 @@ def test_json_holds_every_part_of_a_problem(tmp_path):
                 "did you mean self-reported?",
             }
         ],
+        "advice": [],
     }
+
+
+def test_advice_stops_nothing_and_is_told_in_every_form(tmp_path):
+    break_site(TESTS / "broken" / "line-hard-to-read.yaml", tmp_path)
+    done = run_check(tmp_path)
+    assert done.exit_code == 0
+    assert done.output.endswith("no problems in 20 files, and 1 piece of advice\n")
+    (advice,) = json.loads(run_check(tmp_path, "--format", "json").stdout)["advice"]
+    assert (advice["field"], advice["line"]) == ("line", 3)
+    first = run_check(tmp_path, "--format", "github").stdout.splitlines()[0]
+    assert first.startswith("::notice file=docs/cases/lantern-street.md,line=3,title=line::")
+
+
+# The steps of Anderson (1981): words a sentence, plus the percentage of words of seven or more.
+@pytest.mark.parametrize(
+    ("text", "lix"),
+    [
+        ("", 0),
+        ("We did it.", 3),
+        ("The council asked. The residents answered at length.", 4 + 100 * 3 / 8),
+        ("It cost £2.5 million: nobody's well-being grew", 7 / 2 + 100 * 3 / 7),
+    ],
+)
+def test_lix_is_counted_as_published(text, lix):
+    assert reading_level.measure_lix(text) == pytest.approx(lix)
 
 
 def test_github_gets_an_annotation_on_the_line(tmp_path):

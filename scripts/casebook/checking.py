@@ -7,17 +7,21 @@ from datetime import date
 from pathlib import Path
 
 from casebook.catalog import Catalog
-from casebook.checks import check_catalog
+from casebook.checks import advise_on_catalog, check_catalog
 from casebook.loading import load_catalog
 from casebook.problems import Problem
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was read and every fault found in it, sorted by file, line and field."""
+    """What was read and every fault found in it, sorted by file, line and field.
+
+    `advice` has the same form, and stops nothing.
+    """
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
 
     @property
     def count(self) -> int:
@@ -32,4 +36,5 @@ class Report:
 def check_folder(docs: Path, today: date, *, preview: bool = False) -> Report:
     """Read `docs`, ask every rule, and return all faults together."""
     catalog, faults = load_catalog(docs, today, preview=preview)
-    return Report(catalog, tuple(sorted({*faults, *check_catalog(catalog)})))
+    problems = sorted({*faults, *check_catalog(catalog)})
+    return Report(catalog, tuple(problems), tuple(advise_on_catalog(catalog)))

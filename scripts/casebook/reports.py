@@ -21,7 +21,11 @@ _UNSHOWN = re.compile(
 
 def render_report(report: Report, form: str, *, color: bool = False) -> str:
     """Write a report in one of `FORMATS`; `color` only where a terminal reads it."""
-    shown = replace(report, problems=tuple(_shown(problem) for problem in report.problems))
+    shown = replace(
+        report,
+        problems=tuple(map(_shown, report.problems)),
+        advice=tuple(map(_shown, report.advice)),
+    )
     return FORMATS[form](shown, color)
 
 
@@ -41,15 +45,14 @@ def _plain(text: str) -> str:
 
 
 def _text(report: Report, color: bool) -> str:
-    blocks = [_text_problem(problem, color) for problem in report.problems]
-    entries = count(report.count, "file")
-    summary = f"{count(len(report.problems), 'problem')} in {entries}"
-    if not report.problems:
-        summary = (
-            click.style(f"no problems in {entries}", fg="green")
-            if color
-            else f"no problems in {entries}"
-        )
+    advice = [replace(it, message=f"advice: {it.message}") for it in report.advice]
+    blocks = [_text_problem(problem, color) for problem in [*advice, *report.problems]]
+    problems = count(len(report.problems), "problem") if report.problems else "no problems"
+    summary = f"{problems} in {count(report.count, 'file')}"
+    if advice:
+        summary += f", and {count(len(advice), 'piece')} of advice"
+    if color and not report.problems:
+        summary = click.style(summary, fg="green")
     return "".join(blocks) + summary + "\n"
 
 
@@ -62,20 +65,26 @@ def _text_problem(problem: Problem, color: bool) -> str:
 
 
 def _json(report: Report, _color: bool) -> str:
-    data = {"files": report.count, "problems": [asdict(problem) for problem in report.problems]}
+    data = {
+        "files": report.count,
+        "problems": [asdict(problem) for problem in report.problems],
+        "advice": [asdict(advice) for advice in report.advice],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _github(report: Report, _color: bool) -> str:
-    return "".join(_annotation(problem) for problem in report.problems) + _text(report, False)
+    problems = [_annotation(problem, "error") for problem in report.problems]
+    advice = [_annotation(problem, "notice") for problem in report.advice]
+    return "".join([*problems, *advice]) + _text(report, False)
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, level: str) -> str:
     """One workflow command (https://docs.github.com/actions/reference/workflow-commands)."""
     text = f"{problem.message}\n{problem.help}".strip().replace("%", "%25").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     title = (problem.field or "entry").replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    return f"::error file={path},line={problem.line},title={title}::{text}\n"
+    return f"::{level} file={path},line={problem.line},title={title}::{text}\n"
 
 
 FORMATS: dict[str, Callable[[Report, bool], str]] = {

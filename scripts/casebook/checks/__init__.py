@@ -17,6 +17,7 @@ from casebook.checks import (
     order,
     privacy,
     prose,
+    reading_level,
     references,
     safety,
 )
@@ -34,8 +35,15 @@ RULES: tuple[Rule, ...] = (
     *safety.RULES,
     *privacy.RULES,
 )
+# What is no fault, but worth another look. It stops no build.
+ADVICE: tuple[Rule, ...] = reading_level.ADVICE
 
 
 def check_catalog(catalog: Catalog) -> list[Problem]:
     """Ask every rule, and return all problems in the order of file, line and field."""
     return sorted({problem for rule in RULES for problem in rule(catalog)})
+
+
+def advise_on_catalog(catalog: Catalog) -> list[Problem]:
+    """Collect all advice in the order of file, line and field."""
+    return sorted({advice for rule in ADVICE for advice in rule(catalog)})
