@@ -22,22 +22,31 @@ BLOCKS = {
     "index.md": "home.html.jinja",
     "cases/index.md": "case-list.html.jinja",
     "themes/index.md": "matrix.html.jinja",
+    "findings/index.md": "finding-list.html.jinja",
+    "problems/index.md": "problem-list.html.jinja",
+    "ideas/index.md": "idea-list.html.jinja",
+    "organisations/index.md": "organisation-list.html.jinja",
     "sources/index.md": "source-list.html.jinja",
     "what-did-not-work.md": "setback-list.html.jinja",
+    "about/gaps.md": "gap-list.html.jinja",
     "about/evidence.md": "evidence-rules.html.jinja",
     "about/decisions/index.md": "decision-list.html.jinja",
     "about/words.md": "word-list.html.jinja",
 }
 # First folder or file of a path → the title in `nav` of mkdocs.yml.
 SECTION_NAMES = {
+    "problems": "Problems",
     "cases": "Cases",
     "themes": "Themes",
+    "findings": "Findings",
+    "ideas": "Ideas",
+    "organisations": "Organisations",
     "what-did-not-work.md": "What did not work",
     "sources": "Sources",
     "about": "About",
 }
 # These need the whole width; every other page has a table of contents beside it.
-_HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"]}
+_HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"], "organisations/index.md": ["toc"]}
 
 
 def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:

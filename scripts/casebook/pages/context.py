@@ -44,6 +44,14 @@ class PageContext:
             self.href(document.target, anchor), document.record.title
         )
 
+    @property
+    def trail(self) -> list[Document[Any]]:
+        """The index pages above this one, the outermost first."""
+        *folders, _ = self.target.split("/")
+        targets = ["/".join([*folders[: depth + 1], "index.md"]) for depth in range(len(folders))]
+        pages = self.catalog.pages
+        return [pages[it] for it in targets if it in pages and it != self.target]
+
     def entry(self, kind: str, id: str) -> Document[Any]:
         """Another entry by its id."""
         return self.catalog.entries[kind][id]

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from casebook.evidence import Label, Stage
-from casebook.pages import words
+from casebook.pages import gaps, words
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
 
@@ -36,10 +36,12 @@ def load_environment() -> jinja2.Environment:
     environment.globals.update(
         sections=SECTIONS,
         arrows=words.ARROWS,
+        gaps=gaps,
         period=words.write_period,
         due=words.review_due,
         heading=heading,
         money=words.write_money,
+        plural=words.plural,
         labels=Label,
         stages=Stage,
         words=vocabularies,

@@ -20,6 +20,7 @@ from casebook.evidence import (
     find_stage,
     read_insiders,
 )
+from casebook.pages.ties import Ties
 from casebook.pages.words import capital, plural
 from casebook.records import Case, NotFound, Organisation, Setback, Source
 from casebook.records.fields import Edtf
@@ -53,6 +54,11 @@ class Facts:
     def sources(self) -> dict[str, Source]:
         """Every source by its key."""
         return {key: item.record for key, item in self.catalog.sources.items()}
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What holds entries together, read from the side that is named."""
+        return Ties(self.catalog)
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:

@@ -26,6 +26,8 @@ SECTIONS = {
     "signs": "Signs that you have it",
     "causes": "Likely causes",
     "findings": "What holds across cases",
+    "used-in": "Where this case is used",
+    "partner-in": "Cases that name it as a partner",
     "contested": "What is contested",
     "known": "What is known about it",
     "ties": "Ties to cases",

@@ -1,0 +1,87 @@
+"""What holds entries together: which cases speak for a finding, and what names a case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from casebook.catalog import Catalog, Document
+from casebook.records import Case, Finding, Idea, Organisation, UserProblem
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many cases speak for a finding, against it, both ways, and not at all."""
+
+    speaking_for: int
+    speaking_against: int
+    both: int
+    silent: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One entry that names a case: which, in which role (`for`, `failed` …), and why."""
+
+    document: Document[Any]
+    role: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Ties:
+    """The cross-references between kinds of entries, read from the side that is named."""
+
+    catalog: Catalog
+
+    def tally(self, finding: Document[Finding]) -> Tally:
+        """The cases for and against a finding; a case counts once on each side."""
+        for_ = {it.case for it in finding.record.for_}
+        against = {it.case for it in finding.record.against}
+        silent = len(self.catalog.cases) - len(for_ | against)
+        return Tally(len(for_), len(against), len(for_ & against), silent)
+
+    def findings_on(self, theme: str) -> list[Document[Finding]]:
+        """The findings that carry a theme, by id."""
+        return [it for it in self.catalog.findings if theme in it.record.themes]
+
+    def mentions(self, case: str, kind: str) -> tuple[Mention, ...]:
+        """Where the findings, problems, ideas or organisations name a case, by their id."""
+        return tuple(self._mentions.get((case, kind), ()))
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, str], list[Mention]]:
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for case, mention in (*self._in_findings(), *self._elsewhere()):
+            found[case, mention.document.kind].append(mention)
+        return found
+
+    def _in_findings(self) -> Iterator[tuple[str, Mention]]:
+        for finding in self.catalog.findings:
+            for it in finding.record.for_:
+                yield it.case, Mention(finding, "for", it.why)
+            for it in finding.record.against:
+                yield it.case, Mention(finding, "against", it.why)
+
+    def _elsewhere(self) -> Iterator[tuple[str, Mention]]:
+        for problem in self.catalog.of("problems", UserProblem):
+            for row in problem.record.cases:
+                yield row.case, Mention(problem, "failed" if row.failed else "tried", row.why)
+        for idea in self.catalog.of("ideas", Idea):
+            for relation in idea.record.cases:
+                yield relation.case, Mention(idea, "shown", relation.why)
+        for body in self.catalog.of("organisations", Organisation):
+            for tie in body.record.ties:
+                yield tie.case, Mention(body, "tie", tie.tie)
+
+    def partner_in(self, body: str) -> list[tuple[Document[Case], str]]:
+        """The cases that name an organisation as partner, each with the role, by id."""
+        return [
+            (case, partner.role.label)
+            for case in self.catalog.cases
+            for partner in case.record.partners
+            if partner.organisation == body
+        ]
