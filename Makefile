@@ -88,7 +88,7 @@ links: setup ## - links inside site/: lychee, without the network
 
 pytest: setup browser ## - unit, golden and browser tests
 	@echo "── pytest"
-	@$(BIN)/pytest $(PYTEST)
+	@$(BIN)/pytest --numprocesses auto --dist worksteal $(PYTEST)
 
 format: setup ## put format and imports right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -56,6 +56,7 @@ SOURCES = {
     "ons": source("ons", "Statistics Office"),
     "uni": source("uni", "University", "academic"),
     "partner": source("partner", "Trust"),
+    "paid": source("paid", "College", "independent-evaluation", interest="The council paid."),
 }
 INSIDERS = frozenset({"toyborough council", "trust"})
 COMPARED = {"link": "compared", "compared-with": "the next town"}
@@ -79,6 +80,11 @@ COMPARED = {"link": "compared", "compared-with": "the next town"}
         ("independent-evaluation", ["council"], {}, Label.CLAIMED),
         ("independent-evaluation", ["adviser", "partner"], COMPARED, Label.CLAIMED),
         ("academic-study", ["uni"], COMPARED, Label.WELL_SUPPORTED),
+        ("independent-evaluation", ["paid"], {}, Label.SUPPORTED),
+        ("independent-evaluation", ["paid"], COMPARED, Label.SUPPORTED),
+        ("independent-evaluation", ["paid", "uni"], {}, Label.SUPPORTED),
+        ("independent-evaluation", ["paid", "uni"], COMPARED, Label.WELL_SUPPORTED),
+        ("self-reported", ["paid"], {}, Label.CLAIMED),
         ("self-reported", ["council"], COMPARED, Label.CLAIMED),
         ("academic-study", ["uni"], {"disputes": ["x"]}, Label.DISPUTED),
     ],

@@ -19,16 +19,16 @@ class Label(Term):
     WELL_SUPPORTED = (
         "well-supported",
         (
-            "An independent body produced it and somebody outside the case published it, and it "
-            "was either compared with other places, people or times, or two unrelated independent "
-            "sources give it."
+            "An independent body produced it and somebody with no stake in the case published it, "
+            "and it was either compared with other places, people or times, or two unrelated "
+            "independent sources give it."
         ),
     )
     SUPPORTED = (
         "supported",
         (
-            "An independent body produced it and somebody outside the case published it, or two "
-            "unrelated publishers outside the case found it."
+            "An independent body produced it, and that body itself or somebody outside the case "
+            "published it, or two unrelated publishers outside the case found it."
         ),
     )
     REPORTED = "reported", "One named, dated source outside the case reports it."
@@ -126,27 +126,39 @@ def _assess(
     disputed = {*claim.disputes, *(other.id for other in every if claim.id in other.disputes)}
     return Assessment(
         claim,
-        _label(claim, outside, bool(disputed)),
+        _label(claim, outside, _first_hand(cited, insiders), bool(disputed)),
         _publishers(outside),
         _publishers(source for source in cited if source not in outside),
         tuple(sorted(disputed)),
     )
 
 
-def _label(claim: Claim, outside: list[Source], disputed: bool) -> Label:
+def _label(claim: Claim, outside: list[Source], first_hand: list[Source], disputed: bool) -> Label:
     independent = [source for source in outside if source.standing in _INDEPENDENT_STANDINGS]
     if disputed:
         return Label.DISPUTED
-    # An independent finding that only the place itself tells us of is still the place's account.
-    if claim.basis.independent and outside:
+    # An independent finding that only the place itself tells us of is still the place's account;
+    # one that its finder publishes counts, also with an interest, but never for the highest label.
+    if claim.basis.independent and (outside or first_hand):
         twice = len(_publishers(independent)) >= 2
-        return Label.WELL_SUPPORTED if claim.link is Link.COMPARED or twice else Label.SUPPORTED
+        strong = twice or (bool(outside) and claim.link is Link.COMPARED)
+        return Label.WELL_SUPPORTED if strong else Label.SUPPORTED
     # Whoever prints it, a body's own figure stays its own: repeating is not confirming.
     if claim.basis in OWN_ACCOUNTS:
         return Label.CLAIMED
     if len(_publishers(outside)) >= 2:
         return Label.SUPPORTED
     return Label.REPORTED if any(source.issued for source in outside) else Label.CLAIMED
+
+
+def _first_hand(cited: list[Source], insiders: frozenset[str]) -> list[Source]:
+    """What evaluators, researchers and officials published themselves, whatever their interest."""
+    return [
+        source
+        for source in cited
+        if source.standing in _INDEPENDENT_STANDINGS
+        and comparable_name(source.publisher) not in insiders
+    ]
 
 
 def _is_outside(source: Source, insiders: frozenset[str]) -> bool:
