@@ -45,6 +45,8 @@ SECTION_NAMES = {
     "sources": "Sources",
     "about": "About",
 }
+# Own modules, below docs/assets/javascripts/, that a page loads beside `page.js`.
+SCRIPTS: dict[str, list[str]] = {}
 # These need the whole width; every other page has a table of contents beside it.
 _HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"], "organisations/index.md": ["toc"]}
 
@@ -107,6 +109,7 @@ def _front_matter(target: str, title: str, description: str) -> str:
         "card": card_path(target),
         "section": _section(target),
         "home": target == "index.md",
+        "scripts": SCRIPTS.get(target, []),
     }
     return _write_front_matter(fields)
 
