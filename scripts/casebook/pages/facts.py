@@ -20,6 +20,7 @@ from casebook.evidence import (
     find_stage,
     read_insiders,
 )
+from casebook.likeness import Kinship
 from casebook.pages.ties import Ties
 from casebook.pages.words import capital, plural
 from casebook.records import Case, NotFound, Organisation, Setback, Source
@@ -59,6 +60,11 @@ class Facts:
     def ties(self) -> Ties:
         """What holds entries together, read from the side that is named."""
         return Ties(self.catalog)
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which cases are like which."""
+        return Kinship(self.catalog)
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
