@@ -13,6 +13,7 @@ from casebook.cards import card_path
 from casebook.catalog import Catalog, Document, Draft
 from casebook.citations import Numbering
 from casebook.pages.context import PageContext, relative_address
+from casebook.pages.derived import Derived, list_derived
 from casebook.pages.environment import collapse, load_environment
 from casebook.pages.facts import Facts
 from casebook.pages.words import demote_headings
@@ -26,6 +27,7 @@ BLOCKS = {
     "problems/index.md": "problem-list.html.jinja",
     "ideas/index.md": "idea-list.html.jinja",
     "organisations/index.md": "organisation-list.html.jinja",
+    "places/index.md": "place-list.html.jinja",
     "sources/index.md": "source-list.html.jinja",
     "what-did-not-work.md": "setback-list.html.jinja",
     "about/gaps.md": "gap-list.html.jinja",
@@ -37,6 +39,7 @@ BLOCKS = {
 SECTION_NAMES = {
     "problems": "Problems",
     "cases": "Cases",
+    "places": "Places",
     "themes": "Themes",
     "findings": "Findings",
     "ideas": "Ideas",
@@ -60,6 +63,7 @@ def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:
     pages = {document.target: render_page(document, facts) for document in catalog.documents}
     for draft in catalog.drafts if preview else ():
         pages.setdefault(draft.path.removeprefix("docs/"), _render_draft(draft))
+    pages |= {it.target: render_derived(it, facts) for it in list_derived(facts)}
     return pages | _render_redirects(catalog)
 
 
@@ -73,7 +77,7 @@ def render_page(document: Document[Any], facts: Facts) -> str:
             page=page,
             catalog=facts.catalog,
             entry=document.record,
-            resolve=partial(_resolve, page),
+            resolve=partial(_resolve, page, document.body),
             block=BLOCKS.get(document.target),
         )
     )
@@ -81,9 +85,26 @@ def render_page(document: Document[Any], facts: Facts) -> str:
     return front + collapse(text)
 
 
-def _resolve(page: PageContext, demote: int = 0) -> Markup:
+def render_derived(derived: Derived, facts: Facts) -> str:
+    """A page that no file stands for."""
+    page = PageContext(facts, derived.target, Numbering(facts.sources), derived.about)
+    text = (
+        load_environment()
+        .get_template(derived.template)
+        .render(
+            page=page,
+            catalog=facts.catalog,
+            title=derived.title,
+            line=derived.line,
+            **derived.values,
+        )
+    )
+    return _front_matter(derived.target, derived.title, derived.line, card=False) + collapse(text)
+
+
+def _resolve(page: PageContext, text: str, demote: int = 0) -> Markup:
     """The author's text, finished; `demote` puts its headings so many levels lower."""
-    body = demote_headings(page.gloss(page.document.body), demote)
+    body = demote_headings(page.gloss(text), demote)
     return page.numbering.resolve(body, _claim_mark(page))
 
 
@@ -97,7 +118,7 @@ def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
     return mark
 
 
-def _front_matter(target: str, title: str, description: str) -> str:
+def _front_matter(target: str, title: str, description: str, *, card: bool = True) -> str:
     """The few fields the engine understands. JSON is YAML, and quotes everything.
 
     The engine prints title and description into HTML as they are, so they are escaped here.
@@ -106,7 +127,7 @@ def _front_matter(target: str, title: str, description: str) -> str:
         "title": str(escape(title)),
         "description": str(escape(description)),
         "hide": _HIDDEN.get(target, []),
-        "card": card_path(target),
+        "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",
         "scripts": SCRIPTS.get(target, []),

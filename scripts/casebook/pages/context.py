@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casebook.catalog import Catalog, Document
+from casebook.catalog import Catalog, Document, Item
 from casebook.citations import Numbering, render_reference
 from casebook.evidence import (
     Assessment,
@@ -26,7 +26,7 @@ class PageContext:
     facts: Facts
     target: str
     numbering: Numbering
-    document: Document[Any]
+    document: Document[Any] | Item[Any]
     glossed: list[Word] = field(default_factory=list)
 
     @property

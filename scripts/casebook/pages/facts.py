@@ -23,6 +23,7 @@ from casebook.evidence import (
 from casebook.likeness import Kinship
 from casebook.pages.ties import Ties
 from casebook.pages.words import capital, plural
+from casebook.places import PlaceLikeness, compare_places
 from casebook.records import Case, NotFound, Organisation, Setback, Source
 from casebook.records.fields import Edtf
 from casebook.records.parts import Event, Reason, StatusNote
@@ -81,6 +82,16 @@ class Facts:
                 insiders = read_insiders(partners, self.organisations)
                 found[document.path] = assess_claims(claims, self.sources, insiders)
         return found
+
+    def cases_in(self, place: str) -> list[Document[Case]]:
+        """The cases that are set in a place, by id."""
+        return [case for case in self.catalog.cases if place in case.record.places]
+
+    def places_like(self, id: str, count: int) -> list[PlaceLikeness]:
+        """The places with a case that are most like a place, with what differs."""
+        with_cases = {place for case in self.catalog.cases for place in case.record.places}
+        others = (self.catalog.places[it].record for it in sorted(with_cases))
+        return compare_places(self.catalog.places[id].record, others, count)
 
     @cached_property
     def _carriers(self) -> dict[str, list[tuple[Document[Case], Reason]]]:

@@ -1,0 +1,46 @@
+"""Pages that no file stands for: made of data, or of several entries together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from casebook.catalog import Document, Item
+from casebook.pages.facts import Facts
+from casebook.pages.words import capital
+from casebook.records import Place
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One such page: its path below `docs/`, its words, its template, and what it is about.
+
+    `about` is what `page.document` will be; `values` are further names for the template.
+    """
+
+    target: str
+    title: str
+    line: str
+    template: str
+    about: Document[Any] | Item[Any]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def list_derived(facts: Facts) -> Iterator[Derived]:
+    """Every page that is made without a file of its own, in a fixed order."""
+    for place in facts.catalog.places.values():
+        yield _place_page(place)
+
+
+def _place_page(item: Item[Place]) -> Derived:
+    place: Place = item.record
+    where = f"{place.region}, {place.nation.meaning}" if place.region != "Wales" else "Wales"
+    kind = "A place" if place.council == "other" else capital(place.council.meaning)
+    line = f"{kind} in {where}: what it is like, and what was tried there."
+    return Derived(place_target(item.id), place.name, line, "place.md.jinja", item)
+
+
+def place_target(id: str) -> str:
+    """The path of the page of a place."""
+    return f"places/{id}.md"
