@@ -63,7 +63,7 @@ def run_check(folder: Path, *options: str) -> Result:
 
 def test_the_toy_casebook_has_no_problem():
     report = check_folder(SITE, TODAY)
-    assert render_report(report, "text") == "no problems in 26 files\n"
+    assert render_report(report, "text") == "no problems in 27 files\n"
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.stem)
@@ -125,7 +125,7 @@ def test_the_command_exits_1_and_says_all(tmp_path):
 def test_the_command_exits_0_on_a_good_folder(tmp_path):
     shutil.copytree(SITE, tmp_path / "docs")
     done = run_check(tmp_path)
-    assert (done.exit_code, done.output) == (0, "no problems in 26 files\n")
+    assert (done.exit_code, done.output) == (0, "no problems in 27 files\n")
 
 
 def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path):
@@ -139,7 +139,7 @@ def test_json_holds_every_part_of_a_problem(tmp_path):
     done = run_check(tmp_path, "--format", "json")
     assert done.exit_code == 1
     assert json.loads(done.stdout) == {
-        "files": 26,
+        "files": 27,
         "problems": [
             {
                 "path": "docs/cases/lantern-street.md",
@@ -159,7 +159,7 @@ def test_advice_stops_nothing_and_is_told_in_every_form(tmp_path):
     break_site(TESTS / "broken" / "line-hard-to-read.yaml", tmp_path)
     done = run_check(tmp_path)
     assert done.exit_code == 0
-    assert done.output.endswith("no problems in 26 files, and 1 piece of advice\n")
+    assert done.output.endswith("no problems in 27 files, and 1 piece of advice\n")
     (advice,) = json.loads(run_check(tmp_path, "--format", "json").stdout)["advice"]
     assert (advice["field"], advice["line"]) == ("line", 3)
     first = run_check(tmp_path, "--format", "github").stdout.splitlines()[0]
@@ -189,7 +189,7 @@ def test_github_gets_an_annotation_on_the_line(tmp_path):
         "independent-evaluation, academic-study, partner-account, self-reported, journalism, "
         "testimony%0Adid you mean self-reported?"
     )
-    assert rest[-1] == "1 problem in 26 files"
+    assert rest[-1] == "1 problem in 27 files"
 
 
 def test_color_is_for_terminals_only(tmp_path):

@@ -14,7 +14,18 @@ from casebook.frontmatter import Parsed, Path
 from casebook.markdown import Markdown, read_markdown
 from casebook.problems import Problem
 from casebook.reading import field_name
-from casebook.records import Case, Entry, Finding, Page, Place, Record, Source, Theme, Word
+from casebook.records import (
+    Case,
+    Entry,
+    Finding,
+    NationalEvent,
+    Page,
+    Place,
+    Record,
+    Source,
+    Theme,
+    Word,
+)
 from casebook.records.fields import Reference
 
 R = TypeVar("R", bound=Record)
@@ -121,11 +132,11 @@ class Draft:
 class Catalog:
     """All entries, sources, places and words, with the day on which they are looked at.
 
-    Dictionaries are in the order of their ids. `unread` holds (kind, id) of what exists but
-    has faults of its own, so that a reference to it is not reported as unknown as well; the
-    id is `*` where a file could not be taken apart at all. `mentioned` holds every word of
-    the entries that are not in the catalog, drafts or faulty, so that a source they name is
-    not reported as unused.
+    Dictionaries are in the order of their ids, national events in that of their dates.
+    `unread` holds (kind, id) of what exists but has faults of its own, so that a reference to
+    it is not reported as unknown as well; the id is `*` where a file could not be taken apart
+    at all. `mentioned` holds every word of the entries that are not in the catalog, drafts or
+    faulty, so that a source they name is not reported as unused.
     """
 
     docs: FilePath
@@ -135,6 +146,7 @@ class Catalog:
     sources: dict[str, Item[Source]]
     places: dict[str, Item[Place]]
     words: dict[str, dict[str, Item[Word]]]
+    events: dict[str, Item[NationalEvent]]
     assets: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -174,7 +186,10 @@ class Catalog:
     @cached_property
     def items(self) -> tuple[Item[Any], ...]:
         """Every item of the files of data."""
-        groups: list[dict[str, Item[Any]]] = [self.sources, self.places, *self.words.values()]
+        groups: list[dict[str, Item[Any]]] = [
+            *(self.sources, self.places, self.events),
+            *self.words.values(),
+        ]
         return tuple(item for group in groups for item in group.values())
 
     @cached_property

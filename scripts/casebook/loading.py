@@ -13,7 +13,7 @@ from casebook.citations import cited_keys
 from casebook.frontmatter import MAX_BYTES, Parsed, Path, read_entry, read_yaml
 from casebook.problems import Problem, join_help, shorten, suggest
 from casebook.reading import field_name, read_list, read_record
-from casebook.records import ENTRY_KINDS, Page, Place, Record, Source, Word
+from casebook.records import ENTRY_KINDS, NationalEvent, Page, Place, Record, Source, Word
 from casebook.records.fields import ID_PATTERN
 
 # File of data → its lists: the key in the file, the kind in the catalog, the record.
@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, type[Record]]] = {
 }
 _LISTS: dict[str, dict[str, tuple[str, type[Record]]]] = {
     "places.yaml": {"places": ("places", Place)},
+    "events.yaml": {"events": ("events", NationalEvent)},
     "vocabulary.yaml": _WORDS,
     "sources/": {"references": ("sources", Source)},
 }
@@ -82,6 +83,7 @@ def load_catalog(
         dict(sorted(reader.items["sources"].items())),
         dict(sorted(reader.items["places"].items())),
         {kind: dict(sorted(group.items())) for kind, group in words.items()},
+        dict(sorted(reader.items["events"].items(), key=lambda it: (it[1].record.date, it[0]))),
         tuple(reader.assets),
         tuple(reader.drafts),
         frozenset(reader.unread),
@@ -127,7 +129,8 @@ def _read_file(reader: _Reader, target: str) -> None:
     else:
         help_ = join_help(
             f"entries are .md files in {', '.join(ENTRY_KINDS)}",
-            "data stands in places.yaml, vocabulary.yaml and sources/NAME.yaml, images in assets",
+            "data stands in places.yaml, events.yaml, vocabulary.yaml and sources/NAME.yaml",
+            "images stand in assets",
         )
         reader.fault(target, "is not a file the casebook knows", help_)
 

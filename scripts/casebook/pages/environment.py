@@ -8,10 +8,12 @@ from functools import lru_cache
 import jinja2
 from markupsafe import Markup
 
+from casebook import maps
 from casebook.evidence import Label, Stage
 from casebook.pages import gaps, words
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
+from casebook.timeline import draw_line
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +39,8 @@ def load_environment() -> jinja2.Environment:
         sections=SECTIONS,
         arrows=words.ARROWS,
         gaps=gaps,
+        maps=maps,
+        draw_line=draw_line,
         period=words.write_period,
         due=words.review_due,
         heading=heading,

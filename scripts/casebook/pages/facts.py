@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casebook.catalog import Catalog, Document
+from casebook.catalog import Catalog, Document, Item
 from casebook.citations import render_reference
 from casebook.evidence import (
     Assessment,
@@ -21,10 +21,11 @@ from casebook.evidence import (
     read_insiders,
 )
 from casebook.likeness import Kinship
+from casebook.maps import Dot, arrange
 from casebook.pages.ties import Ties
 from casebook.pages.words import capital, plural
 from casebook.places import PlaceLikeness, compare_places
-from casebook.records import Case, NotFound, Organisation, Setback, Source
+from casebook.records import Case, NotFound, Organisation, Place, Setback, Source
 from casebook.records.fields import Edtf
 from casebook.records.parts import Event, Reason, StatusNote
 from casebook.records.vocabularies import Direction, ReadExtent, SetbackKind, Standing
@@ -86,6 +87,21 @@ class Facts:
     def cases_in(self, place: str) -> list[Document[Case]]:
         """The cases that are set in a place, by id."""
         return [case for case in self.catalog.cases if place in case.record.places]
+
+    @cached_property
+    def regions(self) -> list[tuple[str, list[Item[Place]]]]:
+        """The places with cases by region, both by name."""
+        found: dict[str, list[Item[Place]]] = defaultdict(list)
+        for item in self.catalog.places.values():
+            if self.cases_in(item.id):
+                found[item.record.region].append(item)
+        return sorted(found.items())
+
+    @cached_property
+    def dots(self) -> list[Dot]:
+        """The places with cases as dots of the map, from north to south."""
+        places = [item.record for _, items in self.regions for item in items]
+        return arrange((it.id, it.latitude, it.longitude) for it in places)
 
     def places_like(self, id: str, count: int) -> list[PlaceLikeness]:
         """The places with a case that are most like a place, with what differs."""

@@ -13,7 +13,16 @@ from casebook.records.entries import (
 )
 from casebook.records.fields import NotFound, Record
 from casebook.records.parts import Claim, Setback
-from casebook.records.reference import Bibliography, Place, Places, Source, Vocabulary, Word
+from casebook.records.reference import (
+    Bibliography,
+    NationalEvent,
+    NationalEvents,
+    Place,
+    Places,
+    Source,
+    Vocabulary,
+    Word,
+)
 
 # Folder under docs/ → the record of its entries. The file name is the id.
 ENTRY_KINDS: dict[str, type[Entry]] = {
@@ -35,6 +44,8 @@ __all__ = [
     "Finding",
     "Guide",
     "Idea",
+    "NationalEvent",
+    "NationalEvents",
     "NotFound",
     "Organisation",
     "Page",

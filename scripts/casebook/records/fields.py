@@ -109,6 +109,7 @@ CaseId = Annotated[str, _refers_to("cases")]
 ThemeId = Annotated[str, _refers_to("themes")]
 FindingId = Annotated[str, _refers_to("findings")]
 OrganisationId = Annotated[str, _refers_to("organisations")]
+IdeaId = Annotated[str, _refers_to("ideas")]
 IssueId = Annotated[str, _refers_to("issues")]
 ApproachId = Annotated[str, _refers_to("approaches")]
 

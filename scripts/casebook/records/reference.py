@@ -14,6 +14,7 @@ from casebook.records.fields import (
     Flag,
     GssCode,
     Id,
+    IdeaId,
     Many,
     Number,
     PlaceId,
@@ -143,6 +144,23 @@ class Places(Record):
     """The file `docs/places.yaml`."""
 
     places: Some[Place]
+
+
+class NationalEvent(Record):
+    """Something that happened in the country while the cases went on; `label` is short."""
+
+    id: Id
+    date: Date
+    label: Text
+    says: Text
+    idea: IdeaId | None = None
+    sources: Some[SourceId]
+
+
+class NationalEvents(Record):
+    """The file `docs/events.yaml`."""
+
+    events: Some[NationalEvent]
 
 
 class Word(Record):
