@@ -99,7 +99,7 @@ pictures: setup browser ## take pictures of every template, and those of the REA
 golden: setup ## write tests/expected/ again after a change on purpose
 	@rm -rf tests/expected
 	@SOURCE_DATE_EPOCH=1795305600 $(BIN)/casebook export tests/expected --docs tests/site/docs
-	@rm -r tests/expected/assets/fonts tests/expected/assets/cards
+	@rm -r tests/expected/assets/fonts tests/expected/assets/cards tests/expected/assets/vendor
 
 lock: setup ## lock again after a change in pyproject.toml or package.json
 	@sh .ci/lock.sh

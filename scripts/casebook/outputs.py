@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casebook import catalogue_index
 from casebook.cards import TOUCH_ICON, card_path, draw_card, draw_touch_icon
 from casebook.catalog import Catalog
 from casebook.fonts import read_fonts
 from casebook.pages import render_pages
+from casebook.pages.facts import Facts
+from casebook.vendor import read_vendor
 
 
 def build_outputs(catalog: Catalog, *, preview: bool = False) -> dict[str, bytes]:
-    """All pages, assets, cards and fonts of a catalog without faults, by path."""
-    pages = {path: text.encode() for path, text in render_pages(catalog, preview=preview).items()}
+    """All pages, assets, cards, fonts and indexes of a catalog without faults, by path."""
+    facts = Facts(catalog)
+    pages = {path: text.encode() for path, text in render_pages(facts, preview=preview).items()}
     cards = {
         card_path(page.target): draw_card(page.record.title, page.record.line)
         for page in catalog.documents
     }
     cards[TOUCH_ICON] = draw_touch_icon()
     assets = {path: (catalog.docs / path).read_bytes() for path in catalog.assets}
-    return dict(sorted({**assets, **read_fonts(), **cards, **pages}.items()))
+    made = {
+        **read_fonts(),
+        **read_vendor(),
+        catalogue_index.PATH: catalogue_index.write_index(facts),
+    }
+    return dict(sorted({**assets, **made, **cards, **pages}.items()))
 
 
 def write_outputs(outputs: dict[str, bytes], folder: Path) -> None:

@@ -51,15 +51,15 @@ SECTION_NAMES = {
 # Own modules, below docs/assets/javascripts/, that a page loads beside `page.js`.
 SCRIPTS: dict[str, list[str]] = {}
 # These need the whole width; every other page has a table of contents beside it.
-_HIDDEN = {"index.md": ["toc"], "themes/index.md": ["toc"], "organisations/index.md": ["toc"]}
+_WIDE = ("index.md", "cases/index.md", "themes/index.md", "organisations/index.md")
 
 
-def render_pages(catalog: Catalog, *, preview: bool = False) -> dict[str, str]:
+def render_pages(facts: Facts, *, preview: bool = False) -> dict[str, str]:
     """Path below `docs/` → the whole page in Markdown, for every entry and plain page.
 
     With `preview`, drafts that are not whole yet get a page that says what is missing.
     """
-    facts = Facts(catalog)
+    catalog = facts.catalog
     pages = {document.target: render_page(document, facts) for document in catalog.documents}
     for draft in catalog.drafts if preview else ():
         pages.setdefault(draft.path.removeprefix("docs/"), _render_draft(draft))
@@ -126,7 +126,7 @@ def _front_matter(target: str, title: str, description: str, *, card: bool = Tru
     fields: dict[str, Any] = {
         "title": str(escape(title)),
         "description": str(escape(description)),
-        "hide": _HIDDEN.get(target, []),
+        "hide": ["toc"] if target in _WIDE else [],
         "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",

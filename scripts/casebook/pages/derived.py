@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casebook.catalog import Document, Item
+from casebook.pages.facets import BROWSED, Facet, Value, list_target, read_facets
 from casebook.pages.facts import Facts
-from casebook.pages.words import capital
+from casebook.pages.words import capital, plural
 from casebook.records import Place
 
 
@@ -31,6 +32,10 @@ def list_derived(facts: Facts) -> Iterator[Derived]:
     """Every page that is made without a file of its own, in a fixed order."""
     for place in facts.catalog.places.values():
         yield _place_page(place)
+    if index := facts.catalog.pages.get("cases/index.md"):
+        for facet in read_facets(facts):
+            for value in facet.values if facet.id in BROWSED else ():
+                yield _list_page(facet, value, index, facts)
 
 
 def _place_page(item: Item[Place]) -> Derived:
@@ -44,3 +49,15 @@ def _place_page(item: Item[Place]) -> Derived:
 def place_target(id: str) -> str:
     """The path of the page of a place."""
     return f"places/{id}.md"
+
+
+def _list_page(facet: Facet, value: Value, index: Document[Any], facts: Facts) -> Derived:
+    """The cases that share a value, for readers without JavaScript and for links."""
+    name = f"{facet.label}: {value.label}"
+    count = plural(len(facet.cases(facts, value)), "case")
+    line = f"{name}. {capital(count)}, with what changed, what did not work and how far tested."
+    values = {"facet": facet, "value": value}
+    target = list_target(facet.id, value.id)
+    return Derived(
+        target, f"Cases by {name[:1].lower()}{name[1:]}", line, "case-by.md.jinja", index, values
+    )

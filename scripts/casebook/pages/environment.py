@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from casebook import maps
 from casebook.evidence import Label, Stage
-from casebook.pages import gaps, words
+from casebook.pages import facets, gaps, words
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
 from casebook.timeline import draw_line
@@ -38,6 +38,7 @@ def load_environment() -> jinja2.Environment:
     environment.globals.update(
         sections=SECTIONS,
         arrows=words.ARROWS,
+        facets=facets,
         gaps=gaps,
         maps=maps,
         draw_line=draw_line,

@@ -1,0 +1,97 @@
+"""The index that the explorer reads, and the static lists that need no JavaScript."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from casebook.catalogue_index import PATH, write_index
+from casebook.checking import check_folder
+from casebook.pages import render_pages
+from casebook.pages.facets import BROWSED, list_target, read_facets, slug
+from casebook.pages.facts import Facts
+from casebook.vendor import read_vendor
+
+ROOT = Path(__file__).resolve().parents[1]
+FACETS = "theme issue approach council nation region setting status stage decade heard worse"
+
+
+@pytest.fixture(scope="module", params=["docs", "tests/site/docs"])
+def facts(request):
+    """The real casebook and the toy one."""
+    return Facts(check_folder(ROOT / request.param, date(2026, 11, 22)).catalog)
+
+
+@pytest.fixture
+def index(facts):
+    return json.loads(write_index(facts))
+
+
+def test_the_index_has_every_case_and_only_values_that_a_case_has(facts, index):
+    assert [it["id"] for it in index["cases"]] == [case.id for case in facts.catalog.cases]
+    assert " ".join(it["id"] for it in index["facets"]) == FACETS
+    for facet in index["facets"]:
+        held = {at for case in index["cases"] for at in case["facets"].get(facet["id"], [])}
+        assert held == set(range(len(facet["values"]))), facet["id"]
+    assert {id for case in index["cases"] for id in case["places"]} == {
+        place["id"] for place in index["places"]
+    }
+
+
+def test_the_index_says_what_the_pages_say(facts, index):
+    values = {facet["id"]: [it["id"] for it in facet["values"]] for facet in index["facets"]}
+    for case, row in zip(facts.catalog.cases, index["cases"], strict=True):
+        record = case.record
+        of = {name: {values[name][at] for at in held} for name, held in row["facets"].items()}
+        assert of["theme"] == set(record.themes)
+        assert of["issue"] == set(record.issues)
+        assert of["status"] == {record.status[0].is_}
+        assert of["stage"] == {facts.stage(case)}
+        assert of["heard"] == {"yes" if "residents" in record.voices.heard else "no"}
+        assert row["url"] == f"cases/{case.id}/"
+        assert row["end"] is None or row["start"] <= row["end"]
+
+
+def test_the_same_catalog_gives_the_same_bytes(facts):
+    again = Facts(check_folder(facts.catalog.docs, facts.catalog.today).catalog)
+    assert write_index(facts) == write_index(again)
+
+
+def test_every_value_that_is_browsed_has_a_page_that_lists_its_cases(facts):
+    pages = render_pages(facts)
+    lists = {path for path in pages if path.startswith("cases/by/")}
+    wanted = set()
+    for facet in (it for it in read_facets(facts) if it.id in BROWSED):
+        for value in facet.values:
+            target = list_target(facet.id, value.id)
+            wanted.add(target)
+            listed = re.findall(r'data-case="([^"]+)"', pages[target])
+            assert listed == [case.id for case in facet.cases(facts, value)]
+            assert listed
+            assert f'href="by/{facet.id}-{value.id}/"' in pages["cases/index.md"]
+    assert lists == wanted
+
+
+def test_the_whole_list_stands_on_the_page_of_cases(facts):
+    page = render_pages(facts)["cases/index.md"].split('data-view="map"')[0]
+    assert re.findall(r'data-case="([^"]+)"', page) == [case.id for case in facts.catalog.cases]
+
+
+def test_a_name_as_an_id():
+    assert slug("Yorkshire and The Humber") == "yorkshire-and-the-humber"
+    assert slug("The Sea") == "the-sea"
+
+
+def test_the_library_comes_with_its_licence_and_without_a_map_that_is_not_there():
+    code = read_vendor()["assets/vendor/minisearch.js"].decode()
+    assert "Permission is hereby granted" in code
+    assert "sourceMappingURL" not in code
+    assert code.rstrip().endswith("export { MiniSearch as default };")
+    assert len(code) < 60_000
+
+
+def test_the_index_lies_where_the_explorer_looks():
+    module = ROOT / "docs/assets/javascripts/explore/catalogue.js"
+    if module.is_file():
+        assert PATH.removeprefix("assets/") in module.read_text(encoding="utf-8")
