@@ -48,7 +48,9 @@ def test_outputs_are_written_whole_and_never_over_something(
 
 
 def test_every_page_has_a_card_and_the_fonts_are_small(outputs: dict[str, bytes]) -> None:
-    pages = [path for path, text in outputs.items() if path.endswith(".md") and b'\ncard: "a' in text]
+    pages = [
+        path for path, text in outputs.items() if path.endswith(".md") and b'\ncard: "a' in text
+    ]
     cards = [outputs[f"assets/cards/{path.removesuffix('.md')}.png"] for path in pages]
     assert all(card.startswith(b"\x89PNG") and len(card) < 60_000 for card in cards)
     assert len(set(cards)) == len(cards)
