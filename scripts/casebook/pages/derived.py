@@ -40,9 +40,7 @@ def list_derived(facts: Facts) -> Iterator[Derived]:
 
 def _place_page(item: Item[Place]) -> Derived:
     place: Place = item.record
-    where = f"{place.region}, {place.nation.meaning}" if place.region != "Wales" else "Wales"
-    kind = "A place" if place.council == "other" else capital(place.council.meaning)
-    line = f"{kind} in {where}: what it is like, and what was tried there."
+    line = f"What {place.name} is like as a place, and what was tried there."
     return Derived(place_target(item.id), place.name, line, "place.md.jinja", item)
 
 
