@@ -43,9 +43,9 @@ SECTION_NAMES = {
     "themes": "Themes",
     "findings": "Findings",
     "ideas": "Ideas",
-    "organisations": "Organisations",
+    "organisations": "Ideas",
     "what-did-not-work.md": "What did not work",
-    "sources": "Sources",
+    "sources": "About",
     "about": "About",
 }
 # Own modules, below docs/assets/javascripts/, that a page loads beside `page.js`.
