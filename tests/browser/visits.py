@@ -26,6 +26,8 @@ TEMPLATES = {
     "problem": "/problems/funder-leaves-next-year/",
     "idea": "/ideas/total-place/",
     "organisation": "/organisations/nesta/",
+    "compare": "/compare/",
+    "pair": "/compare/barking-and-dagenham-and-wigan-deal/",
     "gaps": "/about/gaps/",
     "setbacks": "/what-did-not-work/",
     "sources": "/sources/",

@@ -30,6 +30,7 @@ BLOCKS = {
     "places/index.md": "place-list.html.jinja",
     "sources/index.md": "source-list.html.jinja",
     "what-did-not-work.md": "setback-list.html.jinja",
+    "compare/index.md": "compare.html.jinja",
     "about/gaps.md": "gap-list.html.jinja",
     "about/evidence.md": "evidence-rules.html.jinja",
     "about/decisions/index.md": "decision-list.html.jinja",
@@ -39,6 +40,7 @@ BLOCKS = {
 SECTION_NAMES = {
     "problems": "Problems",
     "cases": "Cases",
+    "compare": "Cases",
     "places": "Places",
     "themes": "Themes",
     "findings": "Findings",
@@ -52,6 +54,7 @@ SECTION_NAMES = {
 SCRIPTS: dict[str, list[str]] = {"themes/index.md": ["sort.js"]}
 # These need the whole width; every other page has a table of contents beside it.
 _WIDE = ("index.md", "cases/index.md", "themes/index.md", "organisations/index.md")
+_WIDE_FOLDERS = ("compare/",)
 
 
 def render_pages(facts: Facts, *, preview: bool = False) -> dict[str, str]:
@@ -126,7 +129,7 @@ def _front_matter(target: str, title: str, description: str, *, card: bool = Tru
     fields: dict[str, Any] = {
         "title": str(escape(title)),
         "description": str(escape(description)),
-        "hide": ["toc"] if target in _WIDE else [],
+        "hide": ["toc"] if target.startswith(_WIDE_FOLDERS) or target in _WIDE else [],
         "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",

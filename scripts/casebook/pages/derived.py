@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casebook.catalog import Document, Item
+from casebook.contrasts import Pair
 from casebook.pages.facets import BROWSED, Facet, Value, list_target, read_facets
 from casebook.pages.facts import Facts
 from casebook.pages.words import capital, plural
@@ -36,12 +37,21 @@ def list_derived(facts: Facts) -> Iterator[Derived]:
         for facet in read_facets(facts):
             for value in facet.values if facet.id in BROWSED else ():
                 yield _list_page(facet, value, index, facts)
+    for pair in facts.contrasts.pairs:
+        yield _pair_page(pair)
 
 
 def _place_page(item: Item[Place]) -> Derived:
     place: Place = item.record
     line = f"What {place.name} is like as a place, and what was tried there."
     return Derived(place_target(item.id), place.name, line, "place.md.jinja", item)
+
+
+def _pair_page(pair: Pair) -> Derived:
+    one, other = pair.cases
+    title = f"{one.record.title}, beside {other.record.title}"
+    line = "Two cases on the same fields: what was done, what changed, what did not, what it took."
+    return Derived(pair.target, title, line, "pair.md.jinja", one, {"pair": pair})
 
 
 def place_target(id: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from casebook import maps
 from casebook.evidence import Label, Stage
-from casebook.pages import facets, gaps, words
+from casebook.pages import comparison, facets, gaps, words
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
 from casebook.timeline import draw_line
@@ -37,6 +37,7 @@ def load_environment() -> jinja2.Environment:
     environment.tests["not_found"] = lambda value: isinstance(value, NotFound)
     environment.globals.update(
         sections=SECTIONS,
+        comparison=comparison,
         arrows=words.ARROWS,
         facets=facets,
         gaps=gaps,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from casebook.catalog import Catalog, Document, Item
 from casebook.citations import render_reference
+from casebook.contrasts import Contrasts
 from casebook.evidence import (
     Assessment,
     Label,
@@ -67,6 +68,11 @@ class Facts:
     def kinship(self) -> Kinship:
         """Which cases are like which."""
         return Kinship(self.catalog)
+
+    @cached_property
+    def contrasts(self) -> Contrasts:
+        """Which cases editors set against each other."""
+        return Contrasts(self.catalog)
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:

@@ -19,6 +19,8 @@ SECTIONS = {
     "who-was-heard": "Who was heard",
     "questions": "Questions to ask",
     "related": "Related cases",
+    "why-set-against": "Why they are set against each other",
+    "side-by-side": "Side by side",
     "the-cases": "The cases that carry it",
     "tensions": "Where it pulls both ways",
     "for-and-against": "Cases for and against",
