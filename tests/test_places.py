@@ -34,22 +34,44 @@ def test_the_likest_place_comes_first_with_what_is_alike_and_what_differs() -> N
     twin = place("twin", setting="urban", **people(210_000))
     county = place("county", council="county", setting="rural", **people(900_000))
     first, second = compare_places(us, [county, us, twin], 5)
-    assert (first.id, first.score) == ("twin", 1.0)
+    assert (first.id, first.score) == ("twin", 3 + 2 + 2 + 1 + 0.5)
     assert first.alike == (
         "the same kind of council (metropolitan borough or city)",
         "also mostly urban",
         "about the same size",
         "also in England",
+        "the same region (North)",
     )
-    assert second.id == "county"
-    assert "about 4 times the size" in second.different
+    assert (second.id, second.score) == ("county", -3 - 2 - 2 + 1 + 0.5)
+    assert "about 5 times the size" in second.different
     assert "it is mostly rural" in second.different
 
 
 def test_what_is_unknown_neither_helps_nor_harms() -> None:
     us = place("us", setting="urban")
     told = compare_places(us, [place("known", setting="urban"), place("unknown")], 5)
-    assert [(it.id, it.score) for it in told] == [("known", 1.0), ("unknown", 1.0)]
+    assert [(it.id, it.score) for it in told] == [("known", 6.5), ("unknown", 4.5)]
+    assert told[1].unknown == ("not known whether urban or rural",)
+
+
+def test_a_region_is_told_only_where_the_nation_does_not_tell_it() -> None:
+    us = place("us", nation="wales", region="Wales")
+    north, wales = (
+        compare_places(us, [it], 1)[0] for it in (place("n"), place("w", **vars_of(us)))
+    )
+    assert "it is in England" in north.different
+    assert wales.alike[-1] == "also in Wales"
+    assert not any("region" in words for words in (*north.different, *wales.alike))
+
+
+def vars_of(it: Place) -> dict[str, object]:
+    return {"nation": it.nation, "region": it.region}
+
+
+def test_places_that_are_equally_like_one_stand_by_their_ids() -> None:
+    us = place("us", setting="urban")
+    for order in (("a", "b", "c"), ("c", "b", "a")):
+        assert [it.id for it in compare_places(us, map(place, order), 5)] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +80,10 @@ def test_what_is_unknown_neither_helps_nor_harms() -> None:
         (1, "about the same size"),
         (1.5, "about the same size"),
         (2, "about twice the size"),
+        (2.5, "about 3 times the size"),
         (4.2, "about 4 times the size"),
+        (4.5, "about 5 times the size"),
+        (0.4, "about a third of the size"),
         (0.5, "about half the size"),
         (0.2, "about a fifth of the size"),
         (0.01, "about a tenth or less of the size"),

@@ -18,6 +18,8 @@ TEMPLATES = {
     "home": "/",
     "cases": "/cases/",
     "case": CASE,
+    "places": "/places/",
+    "place": "/places/wigan/",
     "themes": "/themes/",
     "theme": "/themes/rebalancing-power/",
     "findings": "/findings/",

@@ -51,7 +51,10 @@ SECTION_NAMES = {
     "about": "About",
 }
 # Own modules, below docs/assets/javascripts/, that a page loads beside `page.js`.
-SCRIPTS: dict[str, list[str]] = {"themes/index.md": ["sort.js"]}
+SCRIPTS: dict[str, list[str]] = {
+    "places/index.md": ["places.js"],
+    "themes/index.md": ["sort.js"],
+}
 # These need the whole width; every other page has a table of contents beside it.
 _WIDE = ("index.md", "cases/index.md", "themes/index.md", "organisations/index.md")
 _WIDE_FOLDERS = ("compare/",)
