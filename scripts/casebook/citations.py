@@ -113,6 +113,8 @@ def _render_reference(_key: str, source: Source) -> Markup:
     # The style takes an article without a volume for a preprint; we say so only where it is one.
     text = text if source.genre == "preprint" else text.replace(" [Preprint]", "")
     text = text.replace(_STAND_INS["URL"], _link(source.url or ""))
+    # The style ends a title with a full stop, also one that asks or exclaims.
+    text = re.sub(r"([?!])(</i>|’)?\.(?=\s|$)", r"\1\2", text)
     return Markup(text)  # noqa: S704 - cleaned by nh3 in _format
 
 

@@ -24,7 +24,7 @@ _WORDS = {
     "place": "both are in {}",
     "approach": "both used {}",
     "issue": "both are about {}",
-    "theme": "both carry the theme {}",
+    "theme": "both carry {}",
     "council": "both are in a {}",
 }
 _MOST_NAMED = 3
@@ -143,7 +143,7 @@ def _traits_of(case: Case, catalog: Catalog) -> Iterator[Trait]:
 def _label(trait: Trait, catalog: Catalog) -> str:
     kind, id = trait
     if kind == "theme":
-        return catalog.entries["themes"][id].record.title
+        return f"“{catalog.entries['themes'][id].record.title}”"
     if kind == "place":
         return catalog.places[id].record.name
     if kind == "council":

@@ -129,7 +129,8 @@ def test_a_case_is_read_by_keyboard_from_home_to_a_source_and_back(open_page, si
 def test_home_leads_to_a_case_without_a_list_between(page, site):
     page.goto("/")
     main = page.get_by_role("main")
-    tab_to(page, main.locator(f"a[href$='{CASE.lstrip('/')}']").first)
+    # The matrix has a stop for each dot, and the case stands near its end.
+    tab_to(page, main.locator(f"a[href$='{CASE.lstrip('/')}']").first, limit=250)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(re.escape(site.url + CASE)))
     expect(page.get_by_role("heading", level=1)).to_have_text("The Wigan Deal")

@@ -28,11 +28,12 @@ from casebook.records.vocabularies import (
 
 _ASKED = {
     "setbacks": "Says what did not work",
-    "costs": "Says what it cost",
+    "costs": "Gives at least one sum of what it cost",
     "effort": "Says how many people and how much time it took",
     "formation": "Says why the partners came together",
     "contact": "Has a public way to ask",
 }
+_UNKNOWN = "unknown"
 _OVERLAP = "A case may stand in more than one row."
 
 
@@ -67,7 +68,11 @@ class _Group:
         self, id: str, title: str, terms: Mapping[Any, str], values: _Values, note: str = ""
     ) -> Count:
         counted = Counter(str(value) for it in self.things for value in set(values(it)))
-        rows = tuple((label, counted[str(key)]) for key, label in terms.items())
+        rows = tuple(
+            (label, counted[str(key)])
+            for key, label in terms.items()
+            if counted[str(key)] or key != _UNKNOWN
+        )
         return Count(id, title, self.noun, len(self.things), rows, note)
 
 
@@ -115,7 +120,7 @@ def _count_places(facts: Facts) -> Iterator[Count]:
         ("setting", "Urban or rural", Setting),
         ("deprivation", "Deprivation of the place", Third),
     ):
-        known = {**_meanings(terms), "unknown": "Not known"}
+        known = {**_meanings(terms), _UNKNOWN: "Not known"}
         yield cases.by(id, title, known, partial(_of_places_or_unknown, facts, id), _OVERLAP)
 
 
@@ -150,4 +155,4 @@ def _of_places(facts: Facts, case: Document[Case], name: str) -> set[Any]:
 
 
 def _of_places_or_unknown(facts: Facts, name: str, case: Document[Case]) -> set[Any]:
-    return _of_places(facts, case, name) or {"unknown"}
+    return _of_places(facts, case, name) or {_UNKNOWN}

@@ -10,6 +10,7 @@ from typing import Any
 
 from casebook.catalog import Catalog, Document
 from casebook.records import Case, Finding, Idea, Organisation, UserProblem
+from casebook.records.vocabularies import Confidence
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,17 @@ class Ties:
         silent = len(self.catalog.cases) - len(for_ | against)
         return Tally(len(for_), len(against), len(for_ & against), silent)
 
+    @cached_property
+    def findings(self) -> list[Document[Finding]]:
+        """All findings, the surest first; equally sure ones by id."""
+        order = list(Confidence)
+        return sorted(
+            self.catalog.findings, key=lambda it: (order.index(it.record.confidence.level), it.id)
+        )
+
     def findings_on(self, theme: str) -> list[Document[Finding]]:
-        """The findings that carry a theme, by id."""
-        return [it for it in self.catalog.findings if theme in it.record.themes]
+        """The findings that carry a theme, the surest first."""
+        return [it for it in self.findings if theme in it.record.themes]
 
     def mentions(self, case: str, kind: str) -> tuple[Mention, ...]:
         """Where the findings, problems, ideas or organisations name a case, by their id."""
