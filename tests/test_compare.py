@@ -1,5 +1,7 @@
 """Cases side by side: the fields of a case, and the pairs that editors set against each other."""
 
+import gzip
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from casebook.checking import check_folder
+from casebook.comparison_data import write_data
 from casebook.contrasts import Contrasts
 from casebook.evidence import Label
 from casebook.pages import render_pages
@@ -192,3 +195,28 @@ def test_both_cases_of_a_pair_lead_to_it_and_every_case_to_the_choice(facts) -> 
         assert f'href="../../compare/?cases={id}"' in pages[f"cases/{id}.md"]
     assert "compare/paper-boats" not in pages["cases/lantern-street.md"]
     assert 'href="paper-boats-and-toyborough-promise/"' in pages["compare/index.md"]
+
+
+def test_the_data_file_of_a_case_says_what_its_fields_say(facts) -> None:
+    files = dict(write_data(facts))
+    assert sorted(files) == [f"assets/data/cases/{it.id}.json" for it in facts.catalog.cases]
+    data = json.loads(files["assets/data/cases/toyborough-promise.json"])
+    assert (data["version"], data["url"]) == (1, "cases/toyborough-promise/")
+    fields = fields_of(facts, "toyborough-promise")
+    assert [it["id"] for it in data["fields"]] == [*fields]
+    disputed = next(it for it in data["fields"] if it["id"] == "outcomes-disputed")
+    assert disputed["entries"][0] == {
+        "says": "The council counted 1,200 volunteers.",
+        "url": "cases/toyborough-promise/#claim-volunteers-council",
+        "sources": 1,
+        "lead": "Better",
+        "arrow": "↑",
+        "label": ["disputed", "Disputed"],
+        "link": "asserted, not tested",
+    }
+
+
+def test_own_javascript_of_the_comparison_is_small() -> None:
+    scripts = sorted((ROOT / "docs/assets/javascripts/compare").glob("*.js"))
+    assert sum(len(gzip.compress(it.read_bytes(), mtime=0)) for it in scripts) <= 4096
+    assert all(len(it.read_text(encoding="utf-8").splitlines()) < 150 for it in scripts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook import catalogue_index, places_index
+from casebook import catalogue_index, comparison_data, places_index
 from casebook.cards import TOUCH_ICON, card_path, draw_card, draw_touch_icon
 from casebook.catalog import Catalog
 from casebook.fonts import read_fonts
@@ -27,6 +27,7 @@ def build_outputs(catalog: Catalog, *, preview: bool = False) -> dict[str, bytes
         **read_fonts(),
         **read_vendor(),
         catalogue_index.PATH: catalogue_index.write_index(facts),
+        **dict(comparison_data.write_data(facts)),
         places_index.PATH: places_index.write_places(facts),
     }
     return dict(sorted({**assets, **made, **cards, **pages}.items()))

@@ -65,10 +65,10 @@ NOW = f"""() => {{
 }}"""
 AFTER = "it => Boolean(it.compareDocumentPosition(document.activeElement) & 4)"
 FOCUSED = "it => it === document.activeElement"
-# The lines of the page, without those of buttons: they need a script, and may come with one.
+# The lines of the page, without what needs a script and may come with one.
 LINES = """() => {
   const copy = document.body.cloneNode(true);
-  copy.querySelectorAll("button, script").forEach((it) => it.remove());
+  copy.querySelectorAll("button, script, [data-scripted]").forEach((it) => it.remove());
   return copy.textContent.split("\\n").map((line) => line.trim()).filter(Boolean);
 }"""
 

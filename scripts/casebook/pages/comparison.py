@@ -30,7 +30,7 @@ from casebook.records.vocabularies import ConditionState, CouncilKind, Direction
 SHOWN_SETBACKS = 5
 # From the strongest to the weakest; disputed claims last, since they pull both ways.
 _LABELS = (Label.WELL_SUPPORTED, Label.SUPPORTED, Label.REPORTED, Label.CLAIMED, Label.DISPUTED)
-_NONE = "None."
+NONE = "None."
 _CONDITIONS = {
     ConditionState.HELPING: "What helped",
     ConditionState.HINDERING: "What got in the way",
@@ -69,7 +69,7 @@ class Field:
     name: str
     entries: tuple[Entry, ...] = ()
     counts: str = ""
-    blank: str = _NONE
+    blank: str = NONE
     more: str = ""
     more_anchor: str = ""
 
@@ -90,7 +90,7 @@ def filled_rows(columns: Iterable[tuple[Field, ...]]) -> list[tuple[Field, ...]]
     A blank that says what was searched counts as an entry.
     """
     rows = zip(*columns, strict=True)
-    return [row for row in rows if any(it.entries or it.blank != _NONE for it in row)]
+    return [row for row in rows if any(it.entries or it.blank != NONE for it in row)]
 
 
 def _what_it_is(case: Document[Case], facts: Facts) -> Iterator[Field]:
