@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * The facets beside the results, open on the page; on a narrow screen folded into one.
+ *
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./address.js").State} State
+ * @typedef {import("./answer.js").Answer} Answer
+ */
+import { make, say } from "./dom.js";
+
+const WIDE = matchMedia("(min-width: 60.01rem)");
+
+/**
+ * @param {Element} place @param {Catalogue} catalogue
+ * @param {(facet: string, at: number, on: boolean) => void} choose
+ * @returns {(state: State, answer: Answer) => void} shows the choice, and what each further one gives
+ */
+export function drawFacets(place, catalogue, choose) {
+  const boxes = catalogue.facets.map((facet) =>
+    facet.values.map((value, at) => {
+      const change = (/** @type {Event} */ event) => {
+        choose(facet.id, at, /** @type {HTMLInputElement} */ (event.target).checked);
+      };
+      const box = make("input", { type: "checkbox", name: facet.id, value: value.id, change });
+      const number = make("span", { class: "number" });
+      const unit = make("span", { class: "unseen" });
+      return { box, number, unit, row: make("label", {}, box, make("span", {}, value.label), number, unit) };
+    }),
+  );
+  const groups = catalogue.facets.map((facet, at) =>
+    make("fieldset", {}, make("legend", {}, facet.label), ...boxes[at].map((it) => it.row)),
+  );
+  const title = make("summary");
+  const skip = make("a", { href: "#case-results", class: "to-results" }, "Skip the filters, to the cases");
+  const fold = make("details", { class: "facet-fold" }, title, skip, ...groups);
+  const unfold = () => fold.toggleAttribute("open", WIDE.matches);
+  WIDE.addEventListener("change", unfold);
+  unfold();
+  place.replaceChildren(make("form", { "aria-label": "Narrow down", submit: (/** @type {Event} */ it) => it.preventDefault() }, fold));
+  return (state, { counts }) => {
+    const chosen = [...state.chosen.values()].reduce((sum, it) => sum + it.size, 0);
+    say(title, chosen ? `Narrow down (${chosen} chosen)` : "Narrow down");
+    boxes.forEach((row, facet) =>
+      row.forEach(({ box, number, unit, row: label }, at) => {
+        const held = state.chosen.get(catalogue.facets[facet].id)?.has(at) ?? false;
+        const here = counts[facet][at];
+        box.checked = held;
+        box.disabled = !here && !held;
+        label.classList.toggle("gives-none", box.disabled);
+        say(number, here.toLocaleString("en-GB"));
+        say(unit, here === 1 ? " case" : " cases");
+      }),
+    );
+  };
+}
