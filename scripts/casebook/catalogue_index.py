@@ -7,8 +7,8 @@
   `url` is relative to the root of the site, `start` and `end` are years (`end` null while it runs),
   `stage` counts from 0, the weakest, `statusLog` is `[date, word]`, newest first, `facets` maps a
   facet's id to positions in its values, and `text` holds further words that find the case;
-- `places`: `{id, name, region, x, y, also?}`, those of a case: pixels of `maps.SIZE`, and further
-  words that find the place.
+- `places`: `{id, name, region, x, y, facets, also?}`, those of a case: pixels of `maps.SIZE`, the
+  values of those facets that are about places, and further words that find the place.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def write_index(facts: Facts) -> bytes:
         "version": VERSION,
         "facets": [_facet(facet) for facet in facets],
         "cases": [_case(case, facets, facts) for case in facts.catalog.cases],
-        "places": _places(facts),
+        "places": _places(facets, facts),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -73,14 +73,16 @@ def _leads(case: Case) -> list[str]:
     return list(dict.fromkeys(it.name for it in case.partners if it.role is Role.LEAD))
 
 
-def _places(facts: Facts) -> list[dict[str, Any]]:
-    used = {id for case in facts.catalog.cases for id in case.record.places}
-    every = facts.catalog.places
-    found = []
-    for id in sorted(used):
-        place = every[id].record
-        x, y = project(place.latitude, place.longitude)
-        also = [*place.also, *(every[above].record.name for above in place.within)]
-        row = {"id": id, "name": place.name, "region": place.region}
-        found.append({**row, "x": round(x, 1), "y": round(y, 1)} | ({"also": also} if also else {}))
-    return found
+def _places(facets: tuple[Facet, ...], facts: Facts) -> list[dict[str, Any]]:
+    used = sorted({id for case in facts.catalog.cases for id in case.record.places})
+    return [_place(id, facets, facts) for id in used]
+
+
+def _place(id: str, facets: tuple[Facet, ...], facts: Facts) -> dict[str, Any]:
+    place = facts.catalog.places[id].record
+    x, y = project(place.latitude, place.longitude)
+    held = {it.id: it.place_values(place) for it in facets if it.of_place}
+    row = {"id": id, "name": place.name, "region": place.region, "x": round(x, 1), "y": round(y, 1)}
+    row["facets"] = {name: values for name, values in held.items() if values}
+    also = [*place.also, *(facts.catalog.places[above].record.name for above in place.within)]
+    return row | ({"also": also} if also else {})

@@ -17,6 +17,7 @@ CASE = "/cases/wigan-deal/"
 TEMPLATES = {
     "home": "/",
     "cases": "/cases/",
+    "cases-by": "/cases/by/issue-loneliness/",
     "case": CASE,
     "places": "/places/",
     "place": "/places/wigan/",

@@ -53,6 +53,7 @@ SECTION_NAMES = {
 # Own modules, below docs/assets/javascripts/, that a page loads beside `page.js`.
 SCRIPTS: dict[str, list[str]] = {
     "compare/index.md": ["compare/page.js"],
+    "cases/index.md": ["explore/main.js"],
     "places/index.md": ["places.js"],
     "themes/index.md": ["sort.js"],
 }

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from casebook.catalog import Document
 from casebook.evidence import Stage
 from casebook.pages.facts import Facts
 from casebook.pages.words import capital
-from casebook.records import Case
+from casebook.records import Case, Place
 from casebook.records.vocabularies import (
     CouncilKind,
     Direction,
@@ -37,17 +36,26 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet. `held` maps a case's id to the positions of its values, in ascending order."""
+    """One facet. `held` maps a case's id to the positions of its values, in ascending order.
+
+    `of_place` reads the value's id of a place, where the facet is about places.
+    """
 
     id: str
     label: str
     values: tuple[Value, ...]
     held: Mapping[str, tuple[int, ...]]
+    of_place: Callable[[Place], str | None] | None = None
 
     def cases(self, facts: Facts, value: Value) -> list[Document[Case]]:
         """The cases that have a value, by id."""
         at = self.values.index(value)
         return [case for case in facts.catalog.cases if at in self.held[case.id]]
+
+    def place_values(self, place: Place) -> list[int]:
+        """The positions of the values that a place has: one at most."""
+        id = self.of_place(place) if self.of_place else None
+        return [at for at, value in enumerate(self.values) if value.id == id]
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class _Kind:
     label: str
     values: Iterable[Value]
     of: Callable[[Document[Case]], Iterable[str]]
+    of_place: Callable[[Place], str | None] | None = None
 
 
 def read_facets(facts: Facts) -> tuple[Facet, ...]:
@@ -77,7 +86,7 @@ def _gather(kind: _Kind, facts: Facts) -> Facet:
     values = tuple(value for value in kind.values if value.id in used)
     places = {value.id: at for at, value in enumerate(values)}
     held = {id: tuple(sorted(places[it] for it in ids)) for id, ids in had.items()}
-    return Facet(kind.id, kind.label, values, held)
+    return Facet(kind.id, kind.label, values, held, kind.of_place)
 
 
 def _kinds_of_subject(facts: Facts) -> Iterator[_Kind]:
@@ -89,18 +98,23 @@ def _kinds_of_subject(facts: Facts) -> Iterator[_Kind]:
 
 
 def _kinds_of_place(facts: Facts) -> Iterator[_Kind]:
-    def of(read: Callable[[Any], str | None]) -> Callable[[Document[Case]], Iterable[str]]:
-        places = facts.catalog.places
-        return lambda case: filter(None, (read(places[id].record) for id in case.record.places))
+    every = facts.catalog.places
 
-    regions = {
-        item.record.region: slug(item.record.region) for item in facts.catalog.places.values()
-    }
-    yield _Kind("council", "Kind of place", _terms(CouncilKind), of(lambda it: it.council))
-    yield _Kind("nation", "Nation", _terms(Nation), of(lambda it: it.nation))
-    named = [Value(id, name) for name, id in sorted(regions.items())]
-    yield _Kind("region", "Region", named, of(lambda it: slug(it.region)))
-    yield _Kind("setting", "Urban or rural", _terms(Setting), of(lambda it: it.setting))
+    def kind(
+        id: str, label: str, values: list[Value], read: Callable[[Place], str | None]
+    ) -> _Kind:
+        def of(case: Document[Case]) -> Iterable[str]:
+            return filter(None, (read(every[place].record) for place in case.record.places))
+
+        return _Kind(id, label, values, of, read)
+
+    regions = [
+        Value(slug(name), name) for name in sorted({it.record.region for it in every.values()})
+    ]
+    yield kind("council", "Kind of place", _terms(CouncilKind), lambda it: it.council)
+    yield kind("nation", "Nation", _terms(Nation), lambda it: it.nation)
+    yield kind("region", "Region", regions, lambda it: slug(it.region))
+    yield kind("setting", "Urban or rural", _terms(Setting), lambda it: it.setting)
 
 
 def _kinds_of_record(facts: Facts) -> Iterator[_Kind]:

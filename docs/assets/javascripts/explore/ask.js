@@ -5,7 +5,7 @@
  *
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
  * @typedef {import("./address.js").State} State
- * @typedef {{ type(q: string, now: boolean): void, drop(facet: string, at: number): void, clear(): void,
+ * @typedef {{ type(q: string, now: boolean): void, drop(facet: string, at: number): Promise<void>, clear(): void,
  *   sort(sort: string): void, view(view: string): void, ready(): void }} Acts
  */
 import { make, say } from "./dom.js";
@@ -64,9 +64,9 @@ export function drawAsk(place, catalogue, views, acts) {
 function drawChosen(list, catalogue, state, acts, box) {
   const rows = catalogue.facets.flatMap((facet) =>
     [...(state.chosen.get(facet.id) ?? [])].map((at) => {
-      const click = () => {
+      const click = async () => {
         const here = [...list.querySelectorAll("button")].indexOf(button);
-        acts.drop(facet.id, at);
+        await acts.drop(facet.id, at);
         // The button is gone: the next one takes its place, so that the keyboard stays where it was.
         const left = list.querySelectorAll("button");
         (left[Math.min(here, left.length - 1)] ?? box).focus();

@@ -8,7 +8,7 @@
  * @typedef {{ id: string, title: string, line: string, url: string, places: string[],
  *   start: number, end: number | null, status: string, stage: number,
  *   facets: Record<string, number[]>, text: string }} Case
- * @typedef {{ id: string, name: string, region: string, also?: string[] }} Place
+ * @typedef {{ id: string, name: string, facets: Record<string, number[]>, also?: string[] }} Place
  * @typedef {{ facets: Facet[], cases: Case[], places: Map<string, Place>, all: Bits }} Catalogue
  */
 import { add, all, count, none } from "./bits.js";

@@ -13,10 +13,18 @@ const COUNTED = /\d[\d,]* cases?\b/;
 /** @param {Element} section @param {Catalogue} catalogue @returns {(result: Result) => void} */
 export function drawMap(section, catalogue) {
   const places = [...section.querySelectorAll("[data-place]")];
-  return ({ order }) => {
+  return ({ order, chosen }) => {
     /** @type {Map<string, number>} */
     const counts = new Map();
     for (const at of order) for (const id of catalogue.cases[at].places) counts.set(id, (counts.get(id) ?? 0) + 1);
+    // A case may lie in many places: those that the choice is not about stay out of the picture.
+    for (const { id, facets } of catalogue.places.values()) {
+      const meant = Object.entries(facets).every(([facet, held]) => {
+        const some = chosen.get(facet);
+        return !some?.size || held.some((at) => some.has(at));
+      });
+      if (!meant) counts.delete(id);
+    }
     for (const place of places) {
       const here = counts.get(place.getAttribute("data-place") ?? "") ?? 0;
       place.toggleAttribute("hidden", !here);

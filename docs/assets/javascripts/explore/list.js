@@ -4,7 +4,7 @@
  *
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
  * @typedef {import("./catalogue.js").Case} Case
- * @typedef {{ order: number[], sort: string, why: (at: number) => string }} Result
+ * @typedef {{ order: number[], sort: string, chosen: Map<string, Set<number>>, why: (at: number) => string }} Result
  */
 import { labelOf, plural, ROOT, whenOf, whereOf } from "./catalogue.js";
 import { DOWN } from "./answer.js";

@@ -44,7 +44,7 @@ async function start(root) {
     const given = answer(catalogue, state, found && found.bits);
     const sort = state.sort && (state.sort !== "relevance" || found) ? state.sort : found ? "relevance" : "name";
     /** @type {Result} */
-    const result = { order: order(catalogue, given, sort, found), sort, why: (at) => whyFound(found, at) };
+    const result = { order: order(catalogue, given, sort, found), sort, chosen: state.chosen, why: (at) => whyFound(found, at) };
     showFacets(state, given);
     const count = `${given.total.toLocaleString("en-GB")} of ${plural(catalogue.cases.length, "case")}`;
     showAsk(state, sort, { count, notes: [problem, found?.note ?? "", given.total ? "" : NOTHING, nameUnknown(unknown)] });
@@ -58,7 +58,7 @@ async function start(root) {
     clearTimeout(waiting);
     const address = `${location.pathname}${writeAddress(state, catalogue)}`;
     history[typing ? "replaceState" : "pushState"](null, "", address);
-    update();
+    return update();
   }
   /** @param {string} sort */
   function sortBy(sort) {
@@ -77,7 +77,7 @@ async function start(root) {
     },
     drop(facet, at) {
       toggle(state, facet, at, false);
-      change();
+      return change();
     },
     clear() {
       state = { ...state, q: "", chosen: new Map(), sort: "" };
@@ -88,7 +88,8 @@ async function start(root) {
       change();
     },
     sort: sortBy,
-    ready: () => void finder(" ready").catch(() => {}),
+    // Looks for nothing, but gets the words ready while the reader still types.
+    ready: () => void finder("…").catch(() => {}),
   });
   for (const event of ["popstate", "hashchange"]) {
     addEventListener(event, () => {

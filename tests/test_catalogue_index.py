@@ -75,7 +75,8 @@ def test_every_value_that_is_browsed_has_a_page_that_lists_its_cases(facts):
 
 def test_the_whole_list_stands_on_the_page_of_cases(facts):
     page = render_pages(facts)["cases/index.md"].split('data-view="map"')[0]
-    assert re.findall(r'data-case="([^"]+)"', page) == [case.id for case in facts.catalog.cases]
+    by_title = sorted(facts.catalog.cases, key=lambda case: case.record.title.casefold())
+    assert re.findall(r'data-case="([^"]+)"', page) == [case.id for case in by_title]
 
 
 def test_a_name_as_an_id():
