@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from casebook.pages.context import PageContext, relative_address
 from casebook.pages.derived import Derived, list_derived
 from casebook.pages.environment import collapse, load_environment
 from casebook.pages.facts import Facts
+from casebook.pages.searching import page_kind, page_words
 from casebook.pages.words import demote_headings
 
 # Plain pages that end in a block of ours: what the reader finds there is derived.
@@ -89,7 +90,8 @@ def render_page(document: Document[Any], facts: Facts) -> str:
             block=BLOCKS.get(document.target),
         )
     )
-    front = _front_matter(document.target, document.record.title, document.record.line)
+    words = page_words(document, facts.catalog)
+    front = _front_matter(document.target, document.record.title, document.record.line, words=words)
     return front + collapse(text)
 
 
@@ -107,7 +109,9 @@ def render_derived(derived: Derived, facts: Facts) -> str:
             **derived.values,
         )
     )
-    return _front_matter(derived.target, derived.title, derived.line, card=False) + collapse(text)
+    words = page_words(derived.about, facts.catalog)
+    front = _front_matter(derived.target, derived.title, derived.line, words=words, card=False)
+    return front + collapse(text)
 
 
 def _resolve(page: PageContext, text: str, demote: int = 0) -> Markup:
@@ -126,10 +130,12 @@ def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
     return mark
 
 
-def _front_matter(target: str, title: str, description: str, *, card: bool = True) -> str:
+def _front_matter(
+    target: str, title: str, description: str, *, words: Sequence[str] = (), card: bool = True
+) -> str:
     """The few fields the engine understands. JSON is YAML, and quotes everything.
 
-    The engine prints title and description into HTML as they are, so they are escaped here.
+    The engine prints them into HTML as they are, so they are escaped here.
     """
     fields: dict[str, Any] = {
         "title": str(escape(title)),
@@ -139,6 +145,8 @@ def _front_matter(target: str, title: str, description: str, *, card: bool = Tru
         "section": _section(target),
         "home": target == "index.md",
         "scripts": SCRIPTS.get(target, []),
+        "kind": page_kind(target),
+        "words": str(escape(", ".join(words))),
     }
     return _write_front_matter(fields)
 
