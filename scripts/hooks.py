@@ -1,8 +1,8 @@
 """The only file that knows MkDocs. It wires, and nothing else.
 
 MkDocs keeps hook modules across rebuilds of `mkdocs serve`. Kept here on purpose: whether this
-run serves a preview, and the last outputs without a fault, which it shows while an entry is broken
-(MkDocs itself would answer no request until it is mended).
+run serves a preview, the last outputs without a fault, which it shows while an entry is broken
+(MkDocs itself would answer no request until it is mended), and the program that indexes a preview.
 """
 
 from pathlib import Path
@@ -13,12 +13,13 @@ from casebook.checking import check_folder
 from casebook.cli import read_today
 from casebook.outputs import build_outputs
 from casebook.reports import render_report
+from casebook.search import index_site, start_indexing
 from casebook.site import finish_site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-_run = SimpleNamespace(serving=False, outputs={})
+_run = SimpleNamespace(serving=False, outputs={}, indexing=None)
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' form
@@ -45,4 +46,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish what the engine wrote. A preview has no policy: it would stop the live reload."""
-    finish_site(Path(config.site_dir), config.site_url or "", policy=not _run.serving)
+    site = Path(config.site_dir)
+    finish_site(site, config.site_url or "", policy=not _run.serving)
+    if _run.serving:
+        _run.indexing = start_indexing(site, _run.indexing)
+    elif missing := index_site(site):
+        click.echo(missing)

@@ -92,7 +92,8 @@ def write_policy(hashes: set[str], *, in_page: bool) -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(["'self'", *sorted(hashes)]),
+        # The search is WebAssembly; this allows that, and no `eval` of text.
+        "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *sorted(hashes)]),
         "style-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",

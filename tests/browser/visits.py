@@ -33,6 +33,7 @@ TEMPLATES = {
     "pair": "/compare/barking-and-dagenham-and-wigan-deal/",
     "gaps": "/about/gaps/",
     "setbacks": "/what-did-not-work/",
+    "search": "/search/",
     "sources": "/sources/",
     "about": "/about/",
     "evidence": "/about/evidence/",

@@ -1,7 +1,7 @@
 /**
  * Small helps on a page that reads well without them: the list of sections follows the reader,
- * a page that has become overdue since it was built says so, and a claim that a link leads to
- * opens.
+ * a page that has become overdue since it was built says so, a claim that a link leads to opens,
+ * and search opens over the page.
  */
 
 /** Mark the section that is being read in "On this page". */
@@ -44,6 +44,39 @@ function openTarget() {
   }
 }
 
+/** Open search over the page: by the link in its head, by "/" or by Ctrl or Cmd and K. */
+function offerSearch() {
+  const link = document.querySelector("[data-search]");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  /** @param {Event} event */
+  const open = (event) => {
+    event.preventDefault();
+    import("./search/dialog.js").then(
+      (it) => it.openSearch(link),
+      () => location.assign(link.href),
+    );
+  };
+  link.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event);
+  });
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
+    const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (control && event.key.toLowerCase() === "k") open(event);
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing && slashIsOn()) open(event);
+  });
+}
+
+/** Whether "/" opens search: unless the reader switched it off on the search page. */
+function slashIsOn() {
+  try {
+    return localStorage.getItem("slash") !== "off";
+  } catch {
+    return true;
+  }
+}
+
+offerSearch();
 followSections();
 showOverdue();
 openTarget();

@@ -40,7 +40,8 @@
     const button = document.querySelector("[data-scheme-switch]");
     if (!(button instanceof HTMLButtonElement)) return;
     const name = () => {
-      button.textContent = shown() === "dark" ? "Light colours" : "Dark colours";
+      button.textContent = shown() === "dark" ? "Light" : "Dark";
+      button.setAttribute("aria-label", `${button.textContent} colours`);
     };
     name();
     button.hidden = false;

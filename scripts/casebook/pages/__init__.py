@@ -29,6 +29,7 @@ BLOCKS = {
     "ideas/index.md": "idea-list.html.jinja",
     "organisations/index.md": "organisation-list.html.jinja",
     "places/index.md": "place-list.html.jinja",
+    "search/index.md": "search.html.jinja",
     "sources/index.md": "source-list.html.jinja",
     "what-did-not-work.md": "setback-list.html.jinja",
     "compare/index.md": "compare.html.jinja",
@@ -56,10 +57,14 @@ SCRIPTS: dict[str, list[str]] = {
     "compare/index.md": ["compare/page.js"],
     "cases/index.md": ["explore/main.js"],
     "places/index.md": ["places.js"],
+    "search/index.md": ["search/page.js"],
     "themes/index.md": ["sort.js"],
 }
 # These need the whole width; every other page has a table of contents beside it.
-_WIDE = ("index.md", "cases/index.md", "themes/index.md", "organisations/index.md")
+_WIDE = (
+    *("index.md", "cases/index.md", "themes/index.md", "organisations/index.md"),
+    "search/index.md",
+)
 _WIDE_FOLDERS = ("compare/",)
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from casebook import maps
 from casebook.evidence import Label, Stage
 from casebook.pages import comparison, facets, gaps, words
+from casebook.pages.searching import KINDS, LIST, suggest_queries
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
 from casebook.timeline import draw_line
@@ -38,6 +39,8 @@ def load_environment() -> jinja2.Environment:
     environment.globals.update(
         sections=SECTIONS,
         comparison=comparison,
+        search_kinds=[*KINDS.values(), LIST],
+        suggest_queries=suggest_queries,
         arrows=words.ARROWS,
         facets=facets,
         gaps=gaps,
@@ -59,7 +62,9 @@ def flatten(block: str) -> Markup:
     """A block of HTML without indentation and empty lines, so that Markdown leaves it alone."""
     lines = (line.strip() for line in str(block).splitlines())
     # A filter block gets what the escaping templates made.
-    return Markup("\n".join(line for line in lines if line))  # noqa: S704
+    text = "\n".join(line for line in lines if line)
+    # A term and what it means are two words, also for those who read text only, as search does.
+    return Markup(text.replace("</dt><dd", "</dt> <dd"))  # noqa: S704
 
 
 def heading(id: str, text: str | None = None) -> Markup:

@@ -1,4 +1,4 @@
-"""What the search is told of a page beside its text: its kind, and other words for what it is about.
+"""What search is told of a page beside its text: its kind, and other words for its subject.
 
 The engine prints both into the page's head and body, where Pagefind reads them
 (scripts/casebook/search.py).
@@ -6,12 +6,12 @@ The engine prints both into the page's head and body, where Pagefind reads them
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from casebook.catalog import Catalog, Document, Item
-from casebook.records import Case, Organisation, Place, Word
-from casebook.records.entries import Entry
+from casebook.records import Case, Entry, Organisation, Place, Word
 
 # Folder → the kind of its pages, in the order in which the search offers them.
 KINDS = {
@@ -33,20 +33,29 @@ _NOT_SEARCHED = {"search"}
 
 def page_kind(target: str) -> str:
     """The kind of page at a path below `docs/`; nothing for a page that search leaves out."""
-    folder, slash, name = target.rpartition("/")
+    folder, _, name = target.rpartition("/")
     first = folder.partition("/")[0]
     if first in _NOT_SEARCHED:
         return ""
     if first in {"sources", "about"}:
         return KINDS[first]
-    if not slash or name == "index.md":
-        return LIST
-    return KINDS.get(first, LIST)
+    # Lists below a folder of entries, such as the cases of a region, are in folders of their own.
+    return LIST if name == "index.md" else KINDS.get(folder, LIST)
 
 
 def page_words(about: Document[Any] | Item[Any], catalog: Catalog) -> list[str]:
     """Labels and alternative labels of what an entry or place is about, each once."""
     return list(dict.fromkeys(_words_of(about, catalog)))
+
+
+def suggest_queries(catalog: Catalog, count: int = 4) -> list[str]:
+    """The labels of the issues and approaches that most cases have, for a reader without words."""
+    found = []
+    for name in ("issues", "approaches"):
+        held = Counter(id for case in catalog.cases for id in getattr(case.record, name))
+        ranked = sorted(held, key=lambda id: (-held[id], id))[:count]
+        found += [catalog.words[name][id].record.label for id in ranked]
+    return found
 
 
 def _words_of(about: Document[Any] | Item[Any], catalog: Catalog) -> Iterator[str]:

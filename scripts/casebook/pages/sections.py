@@ -37,6 +37,8 @@ SECTIONS = {
     "matrix": "Which case carries which theme",
     "new": "What is new",
     "unknown": "What we do not know",
+    "try": "Try one of these",
+    "lists": "Lists to browse",
     "words-explained": "Words explained",
     "references": "References",
     "about-this-page": "About this page",
