@@ -106,7 +106,7 @@ def serving(tmp_path_factory):
         yield it
     finally:
         os.killpg(it.process.pid, signal.SIGINT)
-        it.process.wait(timeout=20)
+        it.process.wait(timeout=90)
 
 
 def shows(serving: Serving, words: str) -> bool:
@@ -191,4 +191,4 @@ def test_make_serve_shows_the_casebook_itself(tmp_path: Path) -> None:
         assert it.url in it.printed
     finally:
         os.killpg(it.process.pid, signal.SIGINT)
-        it.process.wait(timeout=20)
+        it.process.wait(timeout=90)

@@ -45,7 +45,7 @@ function makeSortable(table) {
       sort(table, column, order === "descending");
       told.textContent = `Sorted by ${name}, ${order}.`;
     });
-    head.append(" ", button);
+    head.append(button);
   });
 }
 

@@ -50,7 +50,8 @@ def _place_page(item: Item[Place]) -> Derived:
 def _pair_page(pair: Pair) -> Derived:
     one, other = pair.cases
     title = f"{one.record.title}, beside {other.record.title}"
-    line = "Two cases on the same fields: what was done, what changed, what did not, what it took."
+    names = f"{one.record.title} and {other.record.title}"
+    line = f"{names}: what was done, what changed, what did not, and what it took."
     return Derived(pair.target, title, line, "pair.md.jinja", one, {"pair": pair})
 
 
