@@ -202,6 +202,7 @@ class Catalog:
         """Per kind, the ids that may be referred to."""
         every: dict[str, set[str]] = defaultdict(set)
         every["sources"], every["places"] = set(self.sources), set(self.places)
+        every["pages"] = {page.id for page in self.pages.values()}
         for kind, entries in self.entries.items():
             every[kind] |= set(entries)
         for kind, words in self.words.items():

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from casebook.catalog import Catalog, Document, Item
 from casebook.frontmatter import Path
 from casebook.problems import Problem, shorten
+from casebook.reading import field_name
 
+_PARTS = ("claims", "setbacks")
 _ALIAS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
@@ -23,18 +25,27 @@ def check_titles_differ(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_parts_of_an_entry_have_ids_of_their_own(catalog: Catalog) -> Iterator[Problem]:
-    """No two claims, and no two setbacks, of an entry have the same id."""
+    """No two claims, setbacks or questions of a check in an entry have the same id."""
     for document in catalog.documents:
-        for kind in ("claims", "setbacks"):
-            parts = getattr(document.record, kind, ())
-            ids = _ids(kind, parts) if isinstance(parts, tuple) else []
-            for path, first in _repeated(ids):
-                message = f"is the id of {first[0]}[{first[1]}] too"
-                yield document.fault(path, message, "give one of them another id")
+        groups = [_ids((kind,), getattr(document.record, kind, ())) for kind in _PARTS]
+        check = getattr(document.record, "check", ())
+        groups.append(_ids(("check",), check))
+        groups.append(
+            [
+                pair
+                for at, group in enumerate(check)
+                for pair in _ids(("check", at, "questions"), group.questions)
+            ]
+        )
+        for path, first in (pair for ids in groups for pair in _repeated(ids)):
+            message = f"is the id of {field_name(first[:-1])} too"
+            yield document.fault(path, message, "give one of them another id")
 
 
-def _ids(kind: str, parts: tuple[Any, ...]) -> list[tuple[str, Path]]:
-    return [(part.id, (kind, number, "id")) for number, part in enumerate(parts)]
+def _ids(at: Path, parts: Any) -> list[tuple[str, Path]]:
+    """The ids of some parts with their paths; a field that says `not found` has none."""
+    every = parts if isinstance(parts, tuple) else ()
+    return [(part.id, (*at, number, "id")) for number, part in enumerate(every)]
 
 
 def check_addresses_of_sources_differ(catalog: Catalog) -> Iterator[Problem]:

@@ -7,7 +7,10 @@ from typing import Any
 
 from casebook.catalog import Catalog, Document, Item
 from casebook.citations import cited_claims, cited_keys
+from casebook.frontmatter import Path
 from casebook.problems import Problem, join_help, shorten, suggest
+from casebook.records import Guide
+from casebook.records.entries import CaseEvidence
 
 _HOMES = {
     "sources": "add it to a file in docs/sources/",
@@ -28,7 +31,8 @@ def check_every_named_id_exists(catalog: Catalog) -> Iterator[Problem]:
             message, help_ = f'"{id_}" is a draft', "publish it first, or leave it out"
         else:
             message = f'"{shorten(id_)}" is not an id in {kind}'
-            home = _HOMES.get(kind, f"write docs/{kind}/{shorten(id_)}.md")
+            folder = "docs" if kind == "pages" else f"docs/{kind}"
+            home = _HOMES.get(kind, f"write {folder}/{shorten(id_)}.md")
             help_ = join_help(home, suggest(id_, allowed))
         for use in uses:
             yield use.fault(message, help_)
@@ -82,22 +86,29 @@ def check_disputes_name_claims_of_the_same_entry(catalog: Catalog) -> Iterator[P
                     yield document.fault(path, message, help_)
 
 
-def check_findings_rest_on_claims_of_their_cases(catalog: Catalog) -> Iterator[Problem]:
-    """A claim or setback that a finding rests on is one of the case it names."""
+def check_evidence_is_a_claim_or_setback_of_its_case(catalog: Catalog) -> Iterator[Problem]:
+    """A claim or setback that a finding or a guide rests on is one of the case it names."""
     cases = {case.id: case.record for case in catalog.cases}
-    for finding in catalog.findings:
-        for side in ("for", "against"):
-            every = finding.record.for_ if side == "for" else finding.record.against
-            for number, evidence in enumerate(every):
-                for kind in ("claim", "setback"):
-                    id_, case = getattr(evidence, kind), cases.get(evidence.case)
-                    path = (side, number, kind)
-                    if id_ and case:
-                        yield from _check_part(finding, path, (evidence.case, case), id_)
+    for document in catalog.documents:
+        for path, evidence in _case_evidence(document.record):
+            for kind in ("claim", "setback"):
+                id_, case = getattr(evidence, kind), cases.get(evidence.case)
+                if id_ and case:
+                    yield from _check_part(document, (*path, kind), (evidence.case, case), id_)
+
+
+def _case_evidence(record: Any) -> Iterator[tuple[Path, CaseEvidence]]:
+    for side, rows in (("for", "for_"), ("against", "against")):
+        for number, evidence in enumerate(getattr(record, rows, ())):
+            yield (side, number), evidence
+    for group_at, group in enumerate(getattr(record, "check", ())):
+        for at, question in enumerate(group.questions):
+            for number, bite in enumerate(question.cases):
+                yield ("check", group_at, "questions", at, "cases", number), bite
 
 
 def _check_part(
-    finding: Document[Any], path: tuple[str, int, str], case: tuple[str, Any], id_: str
+    document: Document[Any], path: Path, case: tuple[str, Any], id_: str
 ) -> Iterator[Problem]:
     kind = path[-1]
     parts = getattr(case[1], f"{kind}s")
@@ -105,7 +116,20 @@ def _check_part(
     if id_ not in ids:
         message = f'"{shorten(id_)}" is not a {kind} of {case[0]}'
         help_ = join_help(f"look under {kind}s in docs/cases/{case[0]}.md", suggest(id_, ids))
-        yield finding.fault(path, message, help_)
+        yield document.fault(path, message, help_)
+
+
+def check_sessions_read_a_case_of_their_theme(catalog: Catalog) -> Iterator[Problem]:
+    """The case of a session carries the theme of the session."""
+    cases = {case.id: case.record for case in catalog.cases}
+    for guide in catalog.of("guides", Guide):
+        session = guide.record.session
+        if session and session.case in cases and session.theme not in cases[session.case].themes:
+            themes = ", ".join(cases[session.case].themes)
+            message = f'"{session.case}" does not carry the theme {session.theme}'
+            yield guide.fault(
+                ("session", "case"), message, f"choose another case; its themes are {themes}"
+            )
 
 
 def check_nothing_relates_to_itself(catalog: Catalog) -> Iterator[Problem]:
@@ -127,6 +151,7 @@ RULES = (
     check_sources_of_a_text_are_told_in_it,
     check_claims_in_a_text_exist,
     check_disputes_name_claims_of_the_same_entry,
-    check_findings_rest_on_claims_of_their_cases,
+    check_evidence_is_a_claim_or_setback_of_its_case,
+    check_sessions_read_a_case_of_their_theme,
     check_nothing_relates_to_itself,
 )

@@ -4,7 +4,6 @@ from casebook.records.entries import (
     Case,
     Entry,
     Finding,
-    Guide,
     Idea,
     Organisation,
     Page,
@@ -12,6 +11,7 @@ from casebook.records.entries import (
     UserProblem,
 )
 from casebook.records.fields import NotFound, Record
+from casebook.records.guides import Guide
 from casebook.records.parts import Claim, Setback
 from casebook.records.reference import (
     Bibliography,

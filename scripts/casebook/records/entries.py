@@ -213,9 +213,3 @@ class Organisation(Entry):
     ties: Many[Tie] = ()
     claims: Many[Claim] = ()
     interests: NoneKnown[Some[Interest]]
-
-
-class Guide(Entry):
-    """How to use the casebook (`docs/guides/<id>.md`)."""
-
-    questions: Questions = Questions()

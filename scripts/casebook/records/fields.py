@@ -110,8 +110,20 @@ ThemeId = Annotated[str, _refers_to("themes")]
 FindingId = Annotated[str, _refers_to("findings")]
 OrganisationId = Annotated[str, _refers_to("organisations")]
 IdeaId = Annotated[str, _refers_to("ideas")]
+ProblemId = Annotated[str, _refers_to("problems")]
+GuideId = Annotated[str, _refers_to("guides")]
 IssueId = Annotated[str, _refers_to("issues")]
 ApproachId = Annotated[str, _refers_to("approaches")]
+
+
+def _page(value: str) -> Reference:
+    """The path of a plain page below `docs/`, without `.md`: `about/evidence`."""
+    for part in value.split("/"):
+        _identifier(part)
+    return Reference(value, "pages")
+
+
+PageId = Annotated[str, AfterValidator(_page)]
 
 
 def _address(value: str) -> str:

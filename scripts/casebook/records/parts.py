@@ -27,6 +27,7 @@ from casebook.records.vocabularies import (
     ConditionState,
     Direction,
     Link,
+    Part,
     Role,
     SetbackKind,
     StatusWord,
@@ -140,9 +141,16 @@ class Cost(Record):
 
 
 class Condition(Judged):
-    """Something about the place that mattered."""
+    """Something about the place that mattered; `part` where a source says what may be changed."""
 
     was: ConditionState
+    part: Part | None = None
+
+    @model_validator(mode="after")
+    def _part_has_a_source(self) -> Self:
+        if self.part and not self.sources:
+            raise PydanticCustomError("part_unsourced", "says a part that no source is named for")
+        return self
 
 
 class Event(Record):

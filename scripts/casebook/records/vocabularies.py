@@ -158,6 +158,27 @@ class ConditionState(Term):
         return words.get(self.value, "Was missing there")
 
 
+class Part(Term):
+    """What sources say of a condition for those who would do the same elsewhere."""
+
+    CORE = "core", "a source calls it essential: without it, it is something else"
+    ADAPTABLE = "adaptable", "a source says that it can be changed to suit the place"
+
+
+class Answer(Term):
+    """What one may answer in a check."""
+
+    YES = "yes", "yes"
+    NO = "no", "no"
+
+
+class Side(Term):
+    """Which way a point told in a case."""
+
+    FOR = "for", "it spoke for working together"
+    AGAINST = "against", "it spoke against working together"
+
+
 class Voice(Term):
     """Whose account is heard in what was written about a case."""
 
