@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from importlib.metadata import version
 
 from PIL import Image, ImageDraw, ImageFont
 
 from casebook.fonts import SANS, SERIF, Face, read_face
-from casebook.keeping import keep
+from casebook.keeping import keep, versions
 
 _SIZE = (1200, 630)
 _EDGE = 80
@@ -30,7 +29,7 @@ def card_path(target: str) -> str:
 def draw_card(title: str, line: str) -> bytes:
     """A PNG with the name of the site, a page's title and its line."""
     fonts = read_face(SERIF, 600) + read_face(SANS, 400)
-    recipe = "\0".join([title, line, str(_SIZE), _COLOURS, version("Pillow")])
+    recipe = "\0".join([title, line, str(_SIZE), _COLOURS, versions("Pillow")])
     return keep("cards", fonts + recipe.encode(), lambda: _draw_card(title, line))
 
 

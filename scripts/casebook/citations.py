@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import nh3
 from markupsafe import Markup
 
-from casebook.keeping import keep
+from casebook.keeping import keep, versions
 
 if TYPE_CHECKING:
     from casebook.records import Source
@@ -51,6 +50,7 @@ def without_code(body: str) -> str:
     )
 
 
+_ADDRESS = {"URL", "DOI", "accessed"}
 _STAND_INS = {"URL": "address-of-source", "DOI": "doi-of-source"}
 
 
@@ -100,19 +100,37 @@ def render_reference(source: Source) -> Markup:
     return _render_reference(source.model_dump_json(by_alias=True, exclude_none=True), source)
 
 
+def render_short_reference(source: Source) -> Markup:
+    """One reference as HTML without its address, to which the words lead instead."""
+    item = _escape(_with_author(csl_json(source)))
+    plain = {name: value for name, value in item.items() if name not in _ADDRESS}
+    address = f"https://doi.org/{source.doi}" if source.doi else source.url
+    text = _finish(_keep_format(plain), source)
+    if not address:
+        return text
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(address, text)
+
+
 @cache
 def _render_reference(_key: str, source: Source) -> Markup:
     item = _escape(_with_author(csl_json(source)))
     # Stand-ins, since citeproc sets quotation marks in addresses, too.
     item |= {name: stand_in for name, stand_in in _STAND_INS.items() if name in item}
-    recipe = json.dumps([item, version("citeproc-py"), version("nh3")], sort_keys=True)
-    text = keep("references", recipe.encode(), lambda: _format(item).encode()).decode()
-    text = text.replace(
+    text = _keep_format(item).replace(
         f"https://doi.org/{_STAND_INS['DOI']}", _link(f"https://doi.org/{source.doi}")
     )
+    return _finish(text.replace(_STAND_INS["URL"], _link(source.url or "")), source)
+
+
+def _keep_format(item: dict[str, Any]) -> str:
+    recipe = json.dumps([item, versions("citeproc-py", "nh3")], sort_keys=True)
+    return keep("references", recipe.encode(), lambda: _format(item).encode()).decode()
+
+
+def _finish(text: str, source: Source) -> Markup:
+    """What the style gets wrong, put right."""
     # The style takes an article without a volume for a preprint; we say so only where it is one.
     text = text if source.genre == "preprint" else text.replace(" [Preprint]", "")
-    text = text.replace(_STAND_INS["URL"], _link(source.url or ""))
     # The style ends a title with a full stop, also one that asks or exclaims.
     text = re.sub(r"([?!])(</i>|’)?\.(?=\s|$)", r"\1\2", text)
     return Markup(text)  # noqa: S704 - cleaned by nh3 in _format

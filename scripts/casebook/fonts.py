@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
-from casebook.keeping import ROOT, keep
+from casebook.keeping import ROOT, keep, versions
 
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 # Basic Latin and Latin-1, then quotation marks, dashes, arrows, and what prose here needs.
@@ -55,12 +54,13 @@ def read_fonts() -> dict[str, bytes]:
     return {f"assets/fonts/{face.name}.woff2": read_face(face) for face in (SERIF, SANS)}
 
 
+@lru_cache(maxsize=8)
 def read_face(face: Face, weight: int | None = None) -> bytes:
     """One font as WOFF2, or, at one weight, as a plain TrueType file to draw with."""
     if not face.source.is_file():
         raise FontMissingError(f"{face.source.relative_to(ROOT)} is missing; run: make setup")
     raw = face.source.read_bytes()
-    recipe = f"{face}{weight}{_CHARACTERS}{_FEATURES}{version('fonttools')}{version('brotli')}"
+    recipe = f"{face}{weight}{_CHARACTERS}{_FEATURES}{versions('fonttools', 'brotli')}"
     return keep("fonts", raw + recipe.encode(), lambda: _cut(raw, face, weight))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,3 +24,9 @@ def keep(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
         beside.write(made)
     Path(beside.name).replace(kept)
     return made
+
+
+@cache
+def versions(*packages: str) -> str:
+    """The installed versions of packages, for a recipe; reading them is slow, so only once."""
+    return " ".join(map(version, packages))

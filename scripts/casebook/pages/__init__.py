@@ -29,6 +29,8 @@ BLOCKS = {
     "ideas/index.md": "idea-list.html.jinja",
     "organisations/index.md": "organisation-list.html.jinja",
     "places/index.md": "place-list.html.jinja",
+    "guides/index.md": "guide-list.html.jinja",
+    "guides/questions.md": "question-list.html.jinja",
     "search/index.md": "search.html.jinja",
     "sources/index.md": "source-list.html.jinja",
     "what-did-not-work.md": "setback-list.html.jinja",
@@ -48,6 +50,8 @@ SECTION_NAMES = {
     "findings": "Findings",
     "ideas": "Ideas",
     "organisations": "Ideas",
+    "guides": "Guides",
+    "pack": "Guides",
     "what-did-not-work.md": "What did not work",
     "sources": "About",
     "about": "About",
@@ -65,7 +69,8 @@ _WIDE = (
     *("index.md", "cases/index.md", "themes/index.md", "organisations/index.md"),
     "search/index.md",
 )
-_WIDE_FOLDERS = ("compare/",)
+_WIDE_FOLDERS = ("compare/", "pack/")
+_SHEETS = ("/brief.md", "/would-it-work-here.md")
 
 
 def render_pages(facts: Facts, *, preview: bool = False) -> dict[str, str]:
@@ -145,7 +150,7 @@ def _front_matter(
     fields: dict[str, Any] = {
         "title": str(escape(title)),
         "description": str(escape(description)),
-        "hide": ["toc"] if target.startswith(_WIDE_FOLDERS) or target in _WIDE else [],
+        "hide": ["toc"] if _is_wide(target) else [],
         "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",
@@ -154,6 +159,10 @@ def _front_matter(
         "words": str(escape(", ".join(words))),
     }
     return _write_front_matter(fields)
+
+
+def _is_wide(target: str) -> bool:
+    return target.startswith(_WIDE_FOLDERS) or target.endswith(_SHEETS) or target in _WIDE
 
 
 def _write_front_matter(fields: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from casebook.catalog import Catalog, Document, Item
-from casebook.citations import Numbering, render_reference
+from casebook.citations import Numbering, render_reference, render_short_reference
 from casebook.evidence import (
     Assessment,
 )
@@ -44,6 +44,10 @@ class PageContext:
             self.href(document.target, anchor), document.record.title
         )
 
+    def link_to(self, target: str) -> Markup:
+        """A link to the entry or plain page at a path below `docs/`."""
+        return self.link(self.facts.targets[target])
+
     @property
     def trail(self) -> list[Document[Any]]:
         """The index pages above this one, the outermost first."""
@@ -73,6 +77,15 @@ class PageContext:
         text, used = gloss_text(body, words)
         self.glossed.extend(used)
         return text
+
+    @property
+    def short_references(self) -> list[tuple[str, Source, Markup]]:
+        """The references of the page without their addresses: key, source, formatted text."""
+        keys = self.numbering.backlinks
+        return [
+            (it, self.facts.sources[it], render_short_reference(self.facts.sources[it]))
+            for it in keys
+        ]
 
     @property
     def references(self) -> list[tuple[str, Source, Markup, list[str]]]:

@@ -11,7 +11,7 @@ from casebook.contrasts import Pair
 from casebook.pages.facets import BROWSED, Facet, Value, list_target, read_facets
 from casebook.pages.facts import Facts
 from casebook.pages.words import capital, plural
-from casebook.records import Place
+from casebook.records import Case, Place
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,9 @@ def list_derived(facts: Facts) -> Iterator[Derived]:
                 yield _list_page(facet, value, index, facts)
     for pair in facts.contrasts.pairs:
         yield _pair_page(pair)
+    for case in facts.catalog.cases:
+        yield _brief_page(case)
+        yield _worksheet_page(case)
 
 
 def _place_page(item: Item[Place]) -> Derived:
@@ -53,6 +56,28 @@ def _pair_page(pair: Pair) -> Derived:
     names = f"{one.record.title} and {other.record.title}"
     line = f"{names}: what was done, what changed, what did not, and what it took."
     return Derived(pair.target, title, line, "pair.md.jinja", one, {"pair": pair})
+
+
+def brief_target(case: str) -> str:
+    """The path of the one-page brief of a case."""
+    return f"cases/{case}/brief.md"
+
+
+def worksheet_target(case: str) -> str:
+    """The path of the sheet that asks whether a case would work elsewhere."""
+    return f"cases/{case}/would-it-work-here.md"
+
+
+def _brief_page(case: Document[Case]) -> Derived:
+    title = case.record.title
+    line = f"{title} on one page, to print: what changed, what did not work, what it cost."
+    return Derived(brief_target(case.id), f"{title}: one-page brief", line, "brief.md.jinja", case)
+
+
+def _worksheet_page(case: Document[Case]) -> Derived:
+    title = f"{case.record.title}: would it work here?"
+    line = f"What mattered for {case.record.title}, as a sheet to mark for your own place."
+    return Derived(worksheet_target(case.id), title, line, "worksheet.md.jinja", case)
 
 
 def place_target(id: str) -> str:

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from casebook import maps
 from casebook.evidence import Label, Stage
-from casebook.pages import comparison, facets, gaps, words
+from casebook.pages import asking, comparison, facets, gaps, words
+from casebook.pages.briefs import write_brief
+from casebook.pages.derived import brief_target, worksheet_target
 from casebook.pages.searching import KINDS, LIST, suggest_queries
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
@@ -38,7 +40,14 @@ def load_environment() -> jinja2.Environment:
     environment.tests["not_found"] = lambda value: isinstance(value, NotFound)
     environment.globals.update(
         sections=SECTIONS,
+        brief_target=brief_target,
         comparison=comparison,
+        list_questions=asking.list_questions,
+        question_id=asking.question_id,
+        questions_of=asking.questions_of,
+        roles=asking.ROLES,
+        worksheet_target=worksheet_target,
+        write_brief=write_brief,
         search_kinds=[*KINDS.values(), LIST],
         suggest_queries=suggest_queries,
         arrows=words.ARROWS,

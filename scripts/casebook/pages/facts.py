@@ -60,6 +60,11 @@ class Facts:
         return {key: item.record for key, item in self.catalog.sources.items()}
 
     @cached_property
+    def targets(self) -> dict[str, Document[Any]]:
+        """Every document by its path below `docs/`."""
+        return {document.target: document for document in self.catalog.documents}
+
+    @cached_property
     def ties(self) -> Ties:
         """What holds entries together, read from the side that is named."""
         return Ties(self.catalog)
@@ -198,6 +203,11 @@ class Facts:
             Stage.DESCRIBED: "no outcome is credited to it",
         }
         return f"{capital(stage.label)}{part}: {notes[stage]}"
+
+    def nearest_route(self, case: Document[Case]) -> Document[Case] | None:
+        """Of the cases that are like this one, the most alike with a public way to ask."""
+        near = (it.case for it in self.kinship.like(case, len(self.catalog.cases)))
+        return next((it for it in near if not isinstance(it.record.contact, NotFound)), None)
 
     def reading(self, case: Document[Case]) -> str:
         """How many sources a case cites, and how many of them were read whole."""

@@ -28,14 +28,16 @@ KINDS = {
     "about": "About this casebook",
 }
 LIST = "List"
-_NOT_SEARCHED = {"search"}
+_NOT_SEARCHED = {"search", "pack"}
+# They repeat the page of their case.
+_REPEATS = {"brief.md", "would-it-work-here.md"}
 
 
 def page_kind(target: str) -> str:
     """The kind of page at a path below `docs/`; nothing for a page that search leaves out."""
     folder, _, name = target.rpartition("/")
     first = folder.partition("/")[0]
-    if first in _NOT_SEARCHED:
+    if first in _NOT_SEARCHED or name in _REPEATS:
         return ""
     if first in {"sources", "about"}:
         return KINDS[first]

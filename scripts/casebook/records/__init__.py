@@ -12,7 +12,7 @@ from casebook.records.entries import (
 )
 from casebook.records.fields import NotFound, Record
 from casebook.records.guides import Guide
-from casebook.records.parts import Claim, Setback
+from casebook.records.parts import Claim, Questions, Setback
 from casebook.records.reference import (
     Bibliography,
     NationalEvent,
@@ -51,6 +51,7 @@ __all__ = [
     "Page",
     "Place",
     "Places",
+    "Questions",
     "Record",
     "Setback",
     "Source",
