@@ -50,9 +50,9 @@ SECTION_NAMES = {
     "findings": "Findings",
     "ideas": "Ideas",
     "organisations": "Ideas",
+    "what-did-not-work.md": "What did not work",
     "guides": "Guides",
     "pack": "Guides",
-    "what-did-not-work.md": "What did not work",
     "sources": "About",
     "about": "About",
 }
@@ -60,6 +60,7 @@ SECTION_NAMES = {
 SCRIPTS: dict[str, list[str]] = {
     "compare/index.md": ["compare/page.js"],
     "cases/index.md": ["explore/main.js"],
+    "guides/questions.md": ["questions.js"],
     "places/index.md": ["places.js"],
     "search/index.md": ["search/page.js"],
     "themes/index.md": ["sort.js"],
@@ -101,7 +102,11 @@ def render_page(document: Document[Any], facts: Facts) -> str:
         )
     )
     words = page_words(document, facts.catalog)
-    front = _front_matter(document.target, document.record.title, document.record.line, words=words)
+    record = document.record
+    scripts = SCRIPTS.get(
+        document.target, ["check/main.js"] if getattr(record, "check", ()) else []
+    )
+    front = _front_matter(document.target, record.title, record.line, words=words, scripts=scripts)
     return front + collapse(text)
 
 
@@ -141,7 +146,13 @@ def _claim_mark(page: PageContext) -> Callable[[str], Markup]:
 
 
 def _front_matter(
-    target: str, title: str, description: str, *, words: Sequence[str] = (), card: bool = True
+    target: str,
+    title: str,
+    description: str,
+    *,
+    words: Sequence[str] = (),
+    card: bool = True,
+    scripts: Sequence[str] = (),
 ) -> str:
     """The few fields the engine understands. JSON is YAML, and quotes everything.
 
@@ -154,7 +165,7 @@ def _front_matter(
         "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",
-        "scripts": SCRIPTS.get(target, []),
+        "scripts": list(scripts),
         "kind": page_kind(target),
         "words": str(escape(", ".join(words))),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -38,33 +39,38 @@ def load_environment() -> jinja2.Environment:
         number=words.write_number,
     )
     environment.tests["not_found"] = lambda value: isinstance(value, NotFound)
-    environment.globals.update(
-        sections=SECTIONS,
-        brief_target=brief_target,
-        comparison=comparison,
-        list_questions=asking.list_questions,
-        question_id=asking.question_id,
-        questions_of=asking.questions_of,
-        roles=asking.ROLES,
-        worksheet_target=worksheet_target,
-        write_brief=write_brief,
-        search_kinds=[*KINDS.values(), LIST],
-        suggest_queries=suggest_queries,
-        arrows=words.ARROWS,
-        facets=facets,
-        gaps=gaps,
-        maps=maps,
-        draw_line=draw_line,
-        period=words.write_period,
-        due=words.review_due,
-        heading=heading,
-        money=words.write_money,
-        plural=words.plural,
-        labels=Label,
-        stages=Stage,
-        words=vocabularies,
-    )
+    environment.globals.update(_named())
     return environment
+
+
+def _named() -> dict[str, Any]:
+    """What every template may name."""
+    return {
+        "sections": SECTIONS,
+        "brief_target": brief_target,
+        "comparison": comparison,
+        "list_questions": asking.list_questions,
+        "question_id": asking.question_id,
+        "questions_of": asking.questions_of,
+        "roles": asking.ROLES,
+        "worksheet_target": worksheet_target,
+        "write_brief": write_brief,
+        "search_kinds": [*KINDS.values(), LIST],
+        "suggest_queries": suggest_queries,
+        "arrows": words.ARROWS,
+        "facets": facets,
+        "gaps": gaps,
+        "maps": maps,
+        "draw_line": draw_line,
+        "period": words.write_period,
+        "due": words.review_due,
+        "heading": heading,
+        "money": words.write_money,
+        "plural": words.plural,
+        "labels": Label,
+        "stages": Stage,
+        "words": vocabularies,
+    }
 
 
 def flatten(block: str) -> Markup:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from casebook.catalog import Catalog, Document
-from casebook.records import Case, Finding, Idea, Organisation, UserProblem
+from casebook.records import Case, Finding, Guide, Idea, Organisation, UserProblem
 from casebook.records.vocabularies import Confidence
 
 
@@ -64,7 +64,7 @@ class Ties:
     @cached_property
     def _mentions(self) -> dict[tuple[str, str], list[Mention]]:
         found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-        for case, mention in (*self._in_findings(), *self._elsewhere()):
+        for case, mention in (*self._in_findings(), *self._elsewhere(), *self._in_sessions()):
             found[case, mention.document.kind].append(mention)
         return found
 
@@ -85,6 +85,21 @@ class Ties:
         for body in self.catalog.of("organisations", Organisation):
             for tie in body.record.ties:
                 yield tie.case, Mention(body, "tie", tie.tie)
+
+    def _in_sessions(self) -> Iterator[tuple[str, Mention]]:
+        for guide in self.catalog.of("guides", Guide):
+            if session := guide.record.session:
+                yield session.case, Mention(guide, "session", guide.record.line)
+
+    @cached_property
+    def ways_in(self) -> list[Document[Guide]]:
+        """The guides that lead a role in, by id."""
+        return [it for it in self.catalog.of("guides", Guide) if it.record.way_in]
+
+    def sessions_on(self, theme: str) -> list[Document[Guide]]:
+        """The plans for a session about a theme, by id."""
+        guides = self.catalog.of("guides", Guide)
+        return [it for it in guides if it.record.session and it.record.session.theme == theme]
 
     def partner_in(self, body: str) -> list[tuple[Document[Case], str]]:
         """The cases that name an organisation as partner, each with the role, by id."""

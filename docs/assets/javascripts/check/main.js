@@ -1,0 +1,104 @@
+// @ts-check
+/** A check that is answered on the screen: the answers stand in the address and nowhere else. */
+
+import { make } from "../explore/dom.js";
+import { compose, readAnswers } from "./result.js";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-check]"));
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-result]"));
+const status = make("p", { role: "status", class: "how-many" });
+const body = make("div");
+
+/** The answers as the form has them. */
+const chosen = () => /** @type {[string, string][]} */ ([...new FormData(form)].map(([id, answer]) => [id, String(answer)]));
+
+/** @param {string[]} strange */
+function draw(strange = []) {
+  const { answers } = readAnswers(document, chosen());
+  body.replaceChildren(compose(document, answers));
+  place.hidden = !Object.keys(answers).length;
+  status.textContent = strange.length ? `Left out of the address, since this check does not know it: ${strange.join(", ")}.` : "";
+}
+
+/** Put what the address says into the form. */
+function readAddress() {
+  const { answers, strange } = readAnswers(document, new URLSearchParams(location.search));
+  form.reset();
+  for (const [id, answer] of Object.entries(answers)) {
+    const box = form.elements.namedItem(id);
+    if (box instanceof RadioNodeList) box.value = answer;
+  }
+  draw(strange);
+}
+
+/** @param {string} words @param {() => void} click */
+const button = (words, click) => make("button", { type: "button", click }, words);
+
+const references = /** @type {HTMLLIElement[]} */ ([...document.querySelectorAll(".references > li")]);
+
+/** Print the result with those references that it cites, under their own numbers. */
+function printResult() {
+  const cited = new Set([...body.querySelectorAll("a.cite")].map((it) => it.getAttribute("href")));
+  references.forEach((it, at) => {
+    it.value = at + 1;
+    it.hidden = !cited.has(`#${it.id}`);
+  });
+  document.documentElement.dataset.print = "result";
+  print();
+}
+
+function printed() {
+  delete document.documentElement.dataset.print;
+  for (const it of references) it.hidden = false;
+}
+
+/** @param {string} what */
+const told = (what) => () => void (said.textContent = what);
+const said = make("span", { role: "status" });
+
+async function copy() {
+  const page = location.href.split("#")[0];
+  const copied = /** @type {HTMLElement} */ (body.cloneNode(true));
+  for (const link of copied.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", page).href;
+  const html = `<h2>${document.title}</h2>${copied.innerHTML}<p><a href="${page}">${page}</a></p>`;
+  const types = { "text/html": html, "text/plain": `${document.title}\n\n${body.innerText}\n\n${page}` };
+  const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}
+
+const failed = told("The browser did not allow it. Select the text and copy it.");
+place.append(
+  make("h2", { id: "result", tabindex: "-1" }, "What your answers say"),
+  body,
+  make(
+    "p",
+    { class: "buttons" },
+    button("Print the result", printResult),
+    button("Copy the result", () => void copy().then(told("Copied."), failed)),
+    button("Copy the link to it", () => void navigator.clipboard.writeText(location.href).then(told("Copied."), failed)),
+    button("Start again", () => {
+      history.pushState(null, "", location.pathname);
+      readAddress();
+      form.querySelector("input")?.focus();
+    }),
+    make("span", { class: "pick", "data-pick-result": "" }),
+    " ",
+    said,
+  ),
+);
+form.before(status);
+form.append(
+  make("p", { class: "buttons" }, button("Show what this says", () => {
+    draw();
+    place.hidden = false;
+    document.getElementById("result")?.focus();
+  })),
+);
+form.addEventListener("change", () => {
+  history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
+  draw();
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("popstate", readAddress);
+addEventListener("afterprint", printed);
+readAddress();
