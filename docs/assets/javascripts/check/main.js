@@ -6,7 +6,7 @@ import { compose, readAnswers } from "./result.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-check]"));
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-result]"));
-const status = make("p", { role: "status", class: "how-many" });
+const status = make("p", { role: "status", class: "how-many", "data-scripted": true });
 const body = make("div");
 
 /** The answers as the form has them. */
@@ -67,6 +67,7 @@ async function copy() {
 }
 
 const failed = told("The browser did not allow it. Select the text and copy it.");
+place.setAttribute("data-scripted", "");
 place.append(
   make("h2", { id: "result", tabindex: "-1" }, "What your answers say"),
   body,
