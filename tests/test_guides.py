@@ -26,7 +26,7 @@ def pages(facts):
     return render_pages(facts)
 
 
-def outcome(id, direction, link="asserted", disputes=()):
+def outcome(id, direction, link="asserted", disputes=(), sources=None):
     claim = Claim.model_validate(
         {
             "id": id,
@@ -34,7 +34,7 @@ def outcome(id, direction, link="asserted", disputes=()):
             "direction": direction,
             "basis": "self-reported",
             "link": link,
-            "sources": ["a"],
+            "sources": sources or [f"source-{id}"],
         }
     )
     return Assessment(claim, Label.CLAIMED, (), (), tuple(disputes))
@@ -49,8 +49,8 @@ def test_a_brief_has_as_much_bad_as_good():
     bad = [
         outcome(f"bad-{n}", direction) for n, direction in enumerate(["worse", "mixed", "worse"])
     ]
-    assert chosen(*good, *bad) == ["good-0", "good-1", "bad-0", "bad-1"]
-    assert chosen(*bad, *good) == ["bad-0", "bad-1", "good-0", "good-1"]
+    assert chosen(*good, *bad) == ["good-0", "good-1", "bad-0", "bad-2"]
+    assert chosen(*bad, *good) == ["bad-0", "bad-2", "good-0", "good-1"]
 
 
 def test_a_brief_is_filled_where_one_side_is_short():
@@ -78,10 +78,23 @@ def test_a_brief_counts_what_it_leaves_out(facts):
     case = next(it for it in facts.catalog.cases if it.id == "toyborough-promise")
     brief = write_brief(case, facts)
     assert brief.all_outcomes == len(case.record.claims) > len(brief.outcomes)
-    assert [str(it.was) for it in brief.conditions] == sorted(
-        {str(it.was) for it in case.record.conditions},
-        key=["helping", "hindering", "missing"].index,
-    )
+
+
+def test_what_got_worse_comes_before_what_is_mixed():
+    mixed = [outcome(f"mixed-{n}", "mixed") for n in range(3)]
+    good = [outcome("good", "better"), outcome("fine", "better")]
+    assert chosen(*good, *mixed, outcome("worse", "worse")) == ["good", "fine", "mixed-0", "worse"]
+
+
+def test_a_second_outcome_of_the_same_study_gives_way():
+    study = [
+        outcome("one", "better", sources=["study"]),
+        outcome("two", "better", sources=["study"]),
+    ]
+    other = outcome("other", "better", sources=["elsewhere"])
+    bad = [outcome("bad", "worse"), outcome("sad", "worse")]
+    assert chosen(*study, other, *bad)[:2] == ["one", "other"]
+    assert chosen(*study, *bad)[:2] == ["one", "two"]
 
 
 def test_no_line_of_a_brief_is_without_label_or_source(pages):

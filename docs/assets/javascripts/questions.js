@@ -5,19 +5,29 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-ask]"
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
 const fields = [...form.querySelectorAll("select")];
 
+/**
+ * Show the rows of a list that fit, and its heading if there are any.
+ * @param {Element} list @param {boolean} fits @param {string} theme
+ */
+function show(list, fits, theme) {
+  let here = 0;
+  for (const row of /** @type {Iterable<HTMLElement>} */ (list.children)) {
+    row.hidden = !fits || Boolean(theme && !row.dataset.themes?.split(" ").includes(theme));
+    here += Number(!row.hidden);
+  }
+  /** @type {HTMLElement} */ (list).hidden = !here;
+  if (list.previousElementSibling instanceof HTMLElement) list.previousElementSibling.hidden = !here;
+  return here;
+}
+
 function narrow() {
   const { role, theme } = Object.fromEntries(fields.map((it) => [it.name, it.value]));
   let shown = 0;
-  for (const list of document.querySelectorAll("[data-role]")) {
-    let here = 0;
-    for (const row of list.children) {
-      const fits = (!role || list.getAttribute("data-role") === role) && (!theme || (row.getAttribute("data-themes") ?? "").split(" ").includes(theme));
-      /** @type {HTMLElement} */ (row).hidden = !fits;
-      here += Number(fits);
-    }
-    /** @type {HTMLElement} */ (list).hidden = !here;
-    const heading = list.previousElementSibling;
-    if (heading instanceof HTMLElement) heading.hidden = !here;
+  for (const title of document.querySelectorAll("h2:has(~ [data-role])")) {
+    const lists = [...document.querySelectorAll(`[data-role="${title.id}"]`)];
+    const counts = lists.map((list) => show(list, !role || role === title.id, theme));
+    const here = counts.reduce((sum, it) => sum + it, 0);
+    /** @type {HTMLElement} */ (title).hidden = !here;
     shown += here;
   }
   status.textContent = shown === 1 ? "1 question." : `${shown} questions.`;

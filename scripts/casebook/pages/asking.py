@@ -29,6 +29,11 @@ class Asked:
     entries: tuple[Document[Any], ...]
     themes: tuple[str, ...]
 
+    @property
+    def of_one_place(self) -> bool:
+        """Whether only cases ask it: such a question may make sense in one place only."""
+        return all(entry.kind == "cases" for entry in self.entries)
+
 
 def question_id(says: str) -> str:
     """The id of a question: it holds as long as its words do (eight hexadecimal digits)."""
@@ -46,7 +51,7 @@ def questions_of(document: Document[Any]) -> Iterator[tuple[str, str, tuple[str,
 def list_questions(catalog: Catalog, role: str) -> list[Asked]:
     """The questions for a role, each once, in the order of the entries that ask them."""
     asked: dict[str, list[Document[Any]]] = {}
-    for kind in ("findings", "problems", "themes", "cases", "ideas", "guides"):
+    for kind in ("findings", "problems", "themes", "ideas", "guides", "cases"):
         for entry in catalog.entries.get(kind, {}).values():
             for name, _, rows in questions_of(entry):
                 for says in rows if name == role else ():

@@ -1,8 +1,7 @@
 """A case on one page: which of its outcomes, setbacks and questions stand on it.
 
-The choice follows a rule, so that a brief cannot be made kinder than the case: the first outcomes
-that got better and as many of the others, those tied to the case before the rest, each with those
-that dispute it.
+The choice follows a rule, so that a brief cannot be made kinder than the case.
+See docs/about/decisions/0016-taken-away-by-rule.md.
 """
 
 from __future__ import annotations
@@ -14,10 +13,14 @@ from casebook.evidence import Assessment
 from casebook.pages.asking import questions_of
 from casebook.pages.facts import Facts
 from casebook.records import Case, NotFound, Setback
-from casebook.records.parts import Condition, Cost
-from casebook.records.vocabularies import ConditionState, Direction, Link
+from casebook.records.parts import Cost
+from casebook.records.vocabularies import Direction, Link
 
 OUTCOMES, SETBACKS, COSTS = 4, 3, 2
+_ORDER = (
+    *(Direction.BETTER, Direction.WORSE, Direction.NO_CHANGE, Direction.MIXED),
+    Direction.TOO_EARLY,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,6 @@ class Brief:
     all_setbacks: int
     costs: tuple[Cost, ...]
     all_costs: int
-    conditions: tuple[Condition, ...]
     questions: tuple[tuple[str, str], ...]
 
 
@@ -47,7 +49,6 @@ def write_brief(case: Document[Case], facts: Facts) -> Brief:
         len(setbacks),
         costs[:COSTS],
         len(costs),
-        tuple(_one_of_each(it.conditions)),
         tuple((words, rows[0]) for _, words, rows in questions_of(case)),
     )
 
@@ -55,12 +56,13 @@ def write_brief(case: Document[Case], facts: Facts) -> Brief:
 def choose_outcomes(claims: dict[str, Assessment]) -> tuple[Assessment, ...]:
     """Half of them better, half of them anything else, where there are so many of each.
 
-    Among these, what somebody credits to the case comes before the rest, and then the order of
-    the page decides. A disputed one never stands without those it is in dispute with.
+    What somebody credits to the case comes before the rest; of the others, what got worse comes
+    first; then the order of the page decides. A second one from the same sources gives way to
+    others, and a disputed one never stands without those it is in dispute with.
     """
-    ranked = sorted(claims.values(), key=lambda it: it.claim.link is Link.NOT_CLAIMED)
-    better = [it for it in ranked if it.claim.direction is Direction.BETTER]
-    others = [it for it in ranked if it.claim.direction is not Direction.BETTER]
+    ranked = sorted(claims.values(), key=_rank)
+    better = _spread([it for it in ranked if it.claim.direction is Direction.BETTER])
+    others = _spread([it for it in ranked if it.claim.direction is not Direction.BETTER])
     half = OUTCOMES // 2
     chosen = better[: max(half, OUTCOMES - len(others))]
     chosen += others[: max(half, OUTCOMES - len(chosen))]
@@ -69,7 +71,15 @@ def choose_outcomes(claims: dict[str, Assessment]) -> tuple[Assessment, ...]:
     return tuple(it for it in claims.values() if it.claim.id in ids)
 
 
-def _one_of_each(conditions: tuple[Condition, ...]) -> list[Condition]:
-    """The first condition of each state, in the order of the states."""
-    firsts = [next((it for it in conditions if it.was is state), None) for state in ConditionState]
-    return [it for it in firsts if it]
+def _rank(it: Assessment) -> tuple[bool, int]:
+    return it.claim.link is Link.NOT_CLAIMED, _ORDER.index(it.claim.direction)
+
+
+def _spread(ranked: list[Assessment]) -> list[Assessment]:
+    """The same ones, with those last whose sources all stand under an earlier one."""
+    first: list[Assessment] = []
+    rest: list[Assessment] = []
+    for it in ranked:
+        told = any(set(it.claim.sources) <= set(other.claim.sources) for other in first)
+        (rest if told else first).append(it)
+    return first + rest

@@ -161,7 +161,7 @@ class ConditionState(Term):
 class Part(Term):
     """What sources say of a condition for those who would do the same elsewhere."""
 
-    CORE = "core", "a source calls it essential: without it, it is something else"
+    CORE = "core", "a source counts it among what makes this what it is"
     ADAPTABLE = "adaptable", "a source says that it can be changed to suit the place"
 
 
