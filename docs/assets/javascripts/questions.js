@@ -23,11 +23,11 @@ function show(list, fits, theme) {
 function narrow() {
   const { role, theme } = Object.fromEntries(fields.map((it) => [it.name, it.value]));
   let shown = 0;
-  for (const title of document.querySelectorAll("h2:has(~ [data-role])")) {
-    const lists = [...document.querySelectorAll(`[data-role="${title.id}"]`)];
-    const counts = lists.map((list) => show(list, !role || role === title.id, theme));
-    const here = counts.reduce((sum, it) => sum + it, 0);
-    /** @type {HTMLElement} */ (title).hidden = !here;
+  const every = [...document.querySelectorAll("[data-role]")];
+  for (const name of new Set(every.map((it) => it.getAttribute("data-role")))) {
+    const lists = every.filter((it) => it.getAttribute("data-role") === name);
+    const here = lists.reduce((sum, list) => sum + show(list, !role || role === name, theme), 0);
+    /** @type {HTMLElement} */ (document.getElementById(name ?? "")).hidden = !here;
     shown += here;
   }
   status.textContent = shown === 1 ? "1 question." : `${shown} questions.`;
