@@ -42,6 +42,7 @@ TEMPLATES = {
     "pack": "/pack/",
     "search": "/search/",
     "sources": "/sources/",
+    "sources-by": "/sources/by/independent-evaluation/",
     "about": "/about/",
     "evidence": "/about/evidence/",
     "decisions": "/about/decisions/",

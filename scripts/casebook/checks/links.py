@@ -39,7 +39,7 @@ def check_links_lead_to_headings(catalog: Catalog) -> Iterator[Problem]:
         if not anchor or path not in documents:
             continue
         if path not in anchors:
-            anchors[path] = _anchors(documents[path], catalog)
+            anchors[path] = _anchors(documents[path])
         if anchor not in anchors[path]:
             message = f'"{shorten(link.target)}" leads to no heading of docs/{path}'
             help_ = "copy the last part of the address of the heading in the browser"
@@ -151,12 +151,9 @@ def _nearest_file(document: Document[Any], path: str, files: Collection[str]) ->
     return f"did you mean {posixpath.relpath(found, folder or '.')}?" if found else ""
 
 
-def _anchors(document: Document[Any], catalog: Catalog) -> set[str]:
+def _anchors(document: Document[Any]) -> set[str]:
     """Every id on a page: of its headings, and of what the page makes of its fields."""
-    found = {anchor.text for anchor in document.markdown.anchors} | _own_anchors(document)
-    if document.target == "sources/index.md":
-        found |= {f"source-{id_}" for id_ in catalog.sources}
-    return found
+    return {anchor.text for anchor in document.markdown.anchors} | _own_anchors(document)
 
 
 def _own_anchors(document: Document[Any]) -> set[str]:

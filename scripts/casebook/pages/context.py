@@ -17,6 +17,7 @@ from casebook.evidence import (
 from casebook.pages.facts import Facts
 from casebook.pages.glossing import gloss_text
 from casebook.records import Source, Word
+from casebook.records.vocabularies import Standing
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class PageContext:
     def link_to(self, target: str) -> Markup:
         """A link to the entry or plain page at a path below `docs/`."""
         return self.link(self.facts.targets[target])
+
+    def source_href(self, key: str) -> str:
+        """The address of a source in the list of its kind, relative to this page."""
+        return self.href(sources_target(self.facts.sources[key].standing), f"source-{key}")
 
     @property
     def trail(self) -> list[Document[Any]]:
@@ -94,6 +99,11 @@ class PageContext:
             (key, self.facts.sources[key], render_reference(self.facts.sources[key]), anchors)
             for key, anchors in self.numbering.backlinks.items()
         ]
+
+
+def sources_target(standing: Standing) -> str:
+    """The path of the page that lists the sources of a kind."""
+    return f"sources/by/{standing}.md"
 
 
 def relative_address(here: str, there: str) -> str:

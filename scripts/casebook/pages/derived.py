@@ -8,10 +8,12 @@ from typing import Any
 
 from casebook.catalog import Document, Item
 from casebook.contrasts import Pair
+from casebook.pages.context import sources_target
 from casebook.pages.facets import BROWSED, Facet, Value, list_target, read_facets
 from casebook.pages.facts import Facts
 from casebook.pages.words import capital, plural
 from casebook.records import Case, Place
+from casebook.records.vocabularies import Standing
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,30 @@ def list_derived(facts: Facts) -> Iterator[Derived]:
     """Every page that is made without a file of its own, in a fixed order."""
     for place in facts.catalog.places.values():
         yield _place_page(place)
-    if index := facts.catalog.pages.get("cases/index.md"):
-        for facet in read_facets(facts):
-            for value in facet.values if facet.id in BROWSED else ():
-                yield _list_page(facet, value, index, facts)
     for pair in facts.contrasts.pairs:
         yield _pair_page(pair)
     for case in facts.catalog.cases:
         yield _brief_page(case)
         yield _worksheet_page(case)
+    yield from _list_pages(facts)
+
+
+def _list_pages(facts: Facts) -> Iterator[Derived]:
+    if index := facts.catalog.pages.get("cases/index.md"):
+        for facet in read_facets(facts):
+            for value in facet.values if facet.id in BROWSED else ():
+                yield _list_page(facet, value, index, facts)
+    if index := facts.catalog.pages.get("sources/index.md"):
+        for standing in Standing:
+            if count := len(facts.sources_of(standing)):
+                yield _sources_page(standing, count, index)
+
+
+def _sources_page(standing: Standing, count: int, index: Document[Any]) -> Derived:
+    title = f"Sources: {standing.label}"
+    line = f"{capital(plural(count, 'source'))}: {standing.meaning}."
+    values = {"standing": standing}
+    return Derived(sources_target(standing), title, line, "source-by.md.jinja", index, values)
 
 
 def _place_page(item: Item[Place]) -> Derived:

@@ -13,6 +13,7 @@ from casebook import maps
 from casebook.evidence import Label, Stage
 from casebook.pages import asking, comparison, facets, gaps, words
 from casebook.pages.briefs import write_brief
+from casebook.pages.context import sources_target
 from casebook.pages.derived import brief_target, worksheet_target
 from casebook.pages.searching import KINDS, LIST, suggest_queries
 from casebook.pages.sections import SECTIONS
@@ -68,6 +69,7 @@ def _named() -> dict[str, Any]:
         "money": words.write_money,
         "plural": words.plural,
         "labels": Label,
+        "sources_target": sources_target,
         "stages": Stage,
         "words": vocabularies,
     }

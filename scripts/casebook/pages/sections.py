@@ -43,6 +43,7 @@ SECTIONS = {
     "check": "The questions",
     "try": "Try one of these",
     "lists": "Lists to browse",
+    "kinds": "Kinds of source",
     "words-explained": "Words explained",
     "references": "References",
     "about-this-page": "About this page",

@@ -67,9 +67,7 @@ async function copy() {
 }
 
 const failed = told("The browser did not allow it. Select the text and copy it.");
-place.setAttribute("data-scripted", "");
 place.append(
-  make("h2", { id: "result", tabindex: "-1" }, "What your answers say"),
   body,
   make(
     "p",
