@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from casebook.catalogue_index import PATH, write_index
 from casebook.checking import check_folder
+from casebook.evidence import Stage
 from casebook.pages import render_pages
+from casebook.pages.context import address
 from casebook.pages.facets import BROWSED, list_target, read_facets, slug
 from casebook.pages.facts import Facts
 from casebook.vendor import read_vendor
@@ -29,28 +31,61 @@ def index(facts):
 
 
 def test_the_index_has_every_case_and_only_values_that_a_case_has(facts, index):
-    assert [it["id"] for it in index["cases"]] == [case.id for case in facts.catalog.cases]
-    assert " ".join(it["id"] for it in index["facets"]) == FACETS
+    columns = index["cases"]
+    titles = {case.id: case.record.title for case in facts.catalog.cases}
+    assert sorted(columns["id"]) == sorted(titles)
+    assert columns["title"] == [titles[id] for id in columns["id"]]
+    assert columns["title"] == sorted(columns["title"], key=str.casefold)
+    every = [*(column for id, column in columns.items() if id != "facets")]
+    assert {len(column) for column in (*every, *columns["facets"].values())} == {len(titles)}
+    assert " ".join(it["id"] for it in index["facets"]) == FACETS == " ".join(columns["facets"])
     for facet in index["facets"]:
-        held = {at for case in index["cases"] for at in case["facets"].get(facet["id"], [])}
+        held = {at for case in columns["facets"][facet["id"]] for at in case}
         assert held == set(range(len(facet["values"]))), facet["id"]
-    assert {id for case in index["cases"] for id in case["places"]} == {
-        place["id"] for place in index["places"]
-    }
+    assert {at for case in columns["places"] for at in case} == set(range(len(index["places"])))
 
 
 def test_the_index_says_what_the_pages_say(facts, index):
     values = {facet["id"]: [it["id"] for it in facet["values"]] for facet in index["facets"]}
-    for case, row in zip(facts.catalog.cases, index["cases"], strict=True):
-        record = case.record
-        of = {name: {values[name][at] for at in held} for name, held in row["facets"].items()}
+    columns = index["cases"]
+    for case in facts.catalog.cases:
+        record, at = case.record, columns["id"].index(case.id)
+        held = {name: column[at] for name, column in columns["facets"].items()}
+        of = {name: {values[name][it] for it in some} for name, some in held.items()}
         assert of["theme"] == set(record.themes)
         assert of["issue"] == set(record.issues)
         assert of["status"] == {record.status[0].is_}
         assert of["stage"] == {facts.stage(case)}
         assert of["heard"] == {"yes" if "residents" in record.voices.heard else "no"}
-        assert row["url"] == f"cases/{case.id}/"
-        assert row["end"] is None or row["start"] <= row["end"]
+        assert [index["places"][it]["id"] for it in columns["places"][at]] == list(record.places)
+        assert columns["line"][at] == record.line
+        assert columns["start"][at] == record.period.start.first.year
+        assert columns["end"][at] is None or columns["start"][at] <= columns["end"][at]
+
+
+def test_what_the_index_leaves_out_is_what_the_explorer_takes_for_granted(facts):
+    """The address of a case follows from its id, and the order of stages from their values."""
+    assert all(address(case.target) == f"cases/{case.id}/" for case in facts.catalog.cases)
+    stages = next(it for it in read_facets(facts) if it.id == "stage").values
+    order = [str(it) for it in Stage]
+    assert [it.id for it in stages] == sorted((it.id for it in stages), key=order.index)
+
+
+def test_who_led_a_case_finds_it_without_saying_a_word_twice(facts, index):
+    columns = index["cases"]
+    for case in facts.catalog.cases:
+        at = columns["id"].index(case.id)
+        places = [index["places"][it]["name"] for it in columns["places"][at]]
+        shown = " ".join([columns["title"][at], columns["line"][at], *places])
+        further = columns["text"][at].split()
+        assert not {*words(shown)} & {*words(columns["text"][at])}
+        assert len(further) == len(set(further))
+        for partner in (it for it in case.record.partners if it.role == "lead"):
+            assert {*words(partner.name)} <= {*words(shown), *words(columns["text"][at])}
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", re.sub("['’]", "", text.casefold()))
 
 
 def test_the_same_catalog_gives_the_same_bytes(facts):

@@ -1,44 +1,42 @@
-"""The compact index of all cases that the explorer and the maps read in the browser.
+"""The compact index of all cases, that the explorer and "did you mean" read in the browser.
 
-`assets/data/catalogue.json`, version 1:
+`assets/data/catalogue.json`, version 2. Ten thousand cases must load in 1.2 MB compressed, so a
+case is spread over columns, and what follows from another field is left out: its address is
+`cases/<id>/`, its status and stage are facets.
 
 - `facets`: `{id, label, values: [{id, label, also?}]}`, values that some case has;
-- `cases`: `{id, title, line, url, places, start, end, status, stage, statusLog, facets, text}`:
-  `url` is relative to the root of the site, `start` and `end` are years (`end` null while it runs),
-  `stage` counts from 0, the weakest, `statusLog` is `[date, word]`, newest first, `facets` maps a
-  facet's id to positions in its values, and `text` holds further words that find the case;
-- `places`: `{id, name, region, x, y, facets, also?}`, those of a case: pixels of `maps.SIZE`, the
-  values of those facets that are about places, and further words that find the place.
+- `cases`: column → one entry a case, in the order of their titles: `id`, `title`, `line`, `start`
+  and `end` (years; `end` null while it runs), `text` (words that find it and stand in none of
+  these), `places` (positions in `places`), and `facets`: facet's id → positions in its values;
+- `places`: `{id, name, facets, also?}`, those of a case: the values of those facets that are about
+  places, and further words that find the place.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from typing import Any
 
-from casebook.catalog import Document
-from casebook.evidence import Stage
-from casebook.maps import project
-from casebook.pages.context import address
+from casebook.browser_data import write_json
 from casebook.pages.facets import Facet, Value, read_facets
 from casebook.pages.facts import Facts
 from casebook.records import Case
 from casebook.records.vocabularies import Role
 
 PATH = "assets/data/catalogue.json"
-VERSION = 1
+VERSION = 2
 
 
 def write_index(facts: Facts) -> bytes:
-    """The index as JSON without spaces; the same catalog gives the same bytes."""
+    """The index as JSON; the same catalog gives the same bytes."""
     facets = read_facets(facts)
+    used = sorted({id for case in facts.catalog.cases for id in case.record.places})
     index = {
-        "version": VERSION,
         "facets": [_facet(facet) for facet in facets],
-        "cases": [_case(case, facets, facts) for case in facts.catalog.cases],
-        "places": _places(facets, facts),
+        "cases": _columns(facets, used, facts),
+        "places": [_place(id, facets, facts) for id in used],
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return write_json(VERSION, index)
 
 
 def _facet(facet: Facet) -> dict[str, Any]:
@@ -50,39 +48,39 @@ def _value(value: Value) -> dict[str, Any]:
     return {"id": value.id, "label": value.label} | ({"also": value.also} if value.also else {})
 
 
-def _case(case: Document[Case], facets: tuple[Facet, ...], facts: Facts) -> dict[str, Any]:
-    it = case.record
+def _columns(facets: tuple[Facet, ...], places: list[str], facts: Facts) -> dict[str, Any]:
+    cases = sorted(facts.catalog.cases, key=lambda case: case.record.title.casefold())
+    records = [case.record for case in cases]
+    position = {id: at for at, id in enumerate(places)}
+    ends = [it.period.end for it in records]
     return {
-        "id": case.id,
-        "title": it.title,
-        "line": it.line,
-        "url": address(case.target),
-        "places": it.places,
-        "start": it.period.start.first.year,
-        "end": it.period.end.last.year if it.period.end else None,
-        "status": it.status[0].is_.label,
-        "stage": list(Stage).index(facts.stage(case)),
-        "statusLog": [[str(note.date), str(note.is_)] for note in it.status],
-        "facets": {facet.id: held for facet in facets if (held := facet.held[case.id])},
-        "text": ", ".join(_leads(it)),
+        "id": [case.id for case in cases],
+        "title": [it.title for it in records],
+        "line": [it.line for it in records],
+        "start": [it.period.start.first.year for it in records],
+        "end": [end.last.year if end else None for end in ends],
+        "text": [_further_words(it, facts) for it in records],
+        "places": [[position[id] for id in it.places] for it in records],
+        "facets": {facet.id: [facet.held[case.id] for case in cases] for facet in facets},
     }
 
 
-def _leads(case: Case) -> list[str]:
-    """Who led it, each once."""
-    return list(dict.fromkeys(it.name for it in case.partners if it.role is Role.LEAD))
+def _further_words(case: Case, facts: Facts) -> str:
+    """Who led it: those words, each once, that its title, line and places do not have."""
+    names = (facts.catalog.places[id].record.name for id in case.places)
+    had = {word.casefold() for text in (case.title, case.line, *names) for word in _words(text)}
+    leads = (it.name for it in case.partners if it.role is Role.LEAD)
+    words = {word.casefold(): word for name in leads for word in _words(name)}
+    return " ".join(word for key, word in words.items() if key not in had)
 
 
-def _places(facets: tuple[Facet, ...], facts: Facts) -> list[dict[str, Any]]:
-    used = sorted({id for case in facts.catalog.cases for id in case.record.places})
-    return [_place(id, facets, facts) for id in used]
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub("['’]", "", text))
 
 
 def _place(id: str, facets: tuple[Facet, ...], facts: Facts) -> dict[str, Any]:
     place = facts.catalog.places[id].record
-    x, y = project(place.latitude, place.longitude)
     held = {it.id: it.place_values(place) for it in facets if it.of_place}
-    row = {"id": id, "name": place.name, "region": place.region, "x": round(x, 1), "y": round(y, 1)}
-    row["facets"] = {name: values for name, values in held.items() if values}
+    known = {name: values for name, values in held.items() if values}
     also = [*place.also, *(facts.catalog.places[above].record.name for above in place.within)]
-    return row | ({"also": also} if also else {})
+    return {"id": id, "name": place.name, "facets": known} | ({"also": also} if also else {})

@@ -10,10 +10,10 @@ and `label` is `[id, word]`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from casebook.browser_data import read_head, write_json
 from casebook.catalog import Document
 from casebook.pages.comparison import NONE, Entry, Field, compare_case
 from casebook.pages.context import address
@@ -27,15 +27,9 @@ VERSION = 1
 def write_data(facts: Facts) -> Iterator[tuple[str, bytes]]:
     """The file of every case: its path and its bytes."""
     for case in facts.catalog.cases:
-        data = {
-            "version": VERSION,
-            "id": case.id,
-            "title": case.record.title,
-            "url": address(case.target),
-            "fields": [_field(it, case) for it in compare_case(case, facts)],
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        yield f"assets/data/cases/{case.id}.json", text.encode() + b"\n"
+        fields = [_field(it, case) for it in compare_case(case, facts)]
+        data = write_json(VERSION, {**read_head(case), "fields": fields})
+        yield f"assets/data/cases/{case.id}.json", data
 
 
 def _field(it: Field, case: Document[Case]) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 - `things` and `sizes`: the weights and words of `casebook.places`;
 - `labels`: thing → id → its words, for things that are chosen from a list;
 - `places`: `{id, name, url, council?, deprivation?, setting?, size?, nation, region}`;
-- `cases`: `{id, title, line, url, places, stage, setbacks}`, where `setbacks` is how many are told,
+- `cases`: `{id, title, url, line, places, stage, setbacks}`, where `setbacks` is how many are told,
   null where none was found. Each `url` is relative to the root of the site.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from casebook.browser_data import read_head, write_json
 from casebook.catalog import Document, Item
 from casebook.pages.context import address
 from casebook.pages.derived import place_target
@@ -27,9 +27,8 @@ VERSION = 1
 
 
 def write_places(facts: Facts) -> bytes:
-    """The index as JSON without spaces; the same catalog gives the same bytes."""
+    """The index as JSON; the same catalog gives the same bytes."""
     index = {
-        "version": VERSION,
         "things": {name: asdict(thing) for name, thing in THINGS.items()},
         "sizes": SIZES,
         "labels": {
@@ -41,7 +40,7 @@ def write_places(facts: Facts) -> bytes:
         "places": [_place(item) for item in facts.catalog.places.values()],
         "cases": [_case(case, facts) for case in facts.catalog.cases],
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return write_json(VERSION, index)
 
 
 def _labels(terms: Iterable[Term]) -> dict[str, str]:
@@ -56,11 +55,8 @@ def _place(item: Item[Place]) -> dict[str, Any]:
 
 def _case(case: Document[Case], facts: Facts) -> dict[str, Any]:
     it = case.record
-    return {
-        "id": case.id,
-        "title": it.title,
+    return read_head(case) | {
         "line": it.line,
-        "url": address(case.target),
         "places": it.places,
         "stage": facts.stage(case).label,
         "setbacks": None if isinstance(it.setbacks, NotFound) else len(it.setbacks),

@@ -1,24 +1,31 @@
-"""Measure the explorer with many invented cases: what it loads, and how fast it answers.
-
-Run after `make build`: PYTHONPATH=.ci:tests/browser:scripts .venv/bin/python \\
-tests/browser/bench_explorer.py [CASES]. It is a benchmark, not a test: it prints and never fails.
-"""
+"""How fast the explorer is there and answers, with the real cases and with many invented ones."""
 
 import gzip
 import json
-import random
-import sys
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
 
-from chromium import find_chromium
-from conftest import FLAGS, ROOT, Handler
-from playwright.sync_api import Page, sync_playwright
+from benching import Row, serve, visit
+from inventing import invent_index
+from playwright.sync_api import Browser, Page
 
-WORDS = 20_000
-SLOWER = 4  # a mid-range phone beside this machine
-# In the page: change something, and wait until it is drawn. Milliseconds.
+INDEX = "assets/data/catalogue.json"
+# Notes when the filters can be used, since the page was asked for, and since it had loaded.
+WATCH = """
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(".explorer.is-ready")) return;
+    watch.disconnect();
+    window.usable = performance.now();
+  });
+  watch.observe(document, { subtree: true, childList: true, attributeFilter: ["class"] });
+"""
+TIMES = """() => {
+  const { loadEventEnd } = performance.getEntriesByType("navigation")[0];
+  return [usable, Math.max(0, usable - loadEventEnd)];
+}"""
+# Change something, and wait until it is drawn. Milliseconds.
 CHOOSE = """async (number) => {
   const boxes = document.querySelectorAll(".explorer-facets input:enabled");
   const begin = performance.now();
@@ -29,88 +36,68 @@ CHOOSE = """async (number) => {
 }"""
 TYPE = """async (words) => {
   const box = document.querySelector("#case-search");
-  const before = document.querySelector(".how-many").textContent;
+  const said = document.querySelector(".how-many");
+  said.textContent = "";
   const begin = performance.now();
   box.value = words;
-  box.form.requestSubmit();
-  while (document.querySelector(".how-many").textContent === before) {
-    if (performance.now() - begin > 20000) break;
-    await new Promise((done) => setTimeout(done, 1));
+  box.dispatchEvent(new Event("input"));
+  while (!said.textContent && performance.now() - begin < 20000) {
+    await new Promise((done) => setTimeout(done));
   }
+  document.body.getBoundingClientRect();
   return performance.now() - begin;
 }"""
+TYPED = ("s", "so", "soc", "soci", "loneley", "health of older people", "wi", "wig")
+CHOSEN = (3, 9, 17, 25, 41, 3, 9, 17)
 
 
-def invent(index: dict, size: int) -> bytes:
-    """Write an index of invented cases over the real facets and places; words follow Zipf's law."""
-    chance = random.Random(5)  # noqa: S311 - the same cases every time
-    letters = "etaoinshrdlucmfwypvbgk"
-    words = ["".join(chance.choices(letters, k=chance.randint(3, 11))) for _ in range(WORDS)]
-    weights = [1 / rank for rank in range(1, WORDS + 1)]
-    stock = iter(chance.choices(words, weights, k=size * 40))
-    real = index["cases"]
-    cases = []
-    for number in range(size):
-        like = chance.choice(real)
-        facets = {
-            facet["id"]: sorted(
-                chance.sample(
-                    range(len(facet["values"])),
-                    min(len(facet["values"]), len(like["facets"].get(facet["id"], [0]))),
-                )
-            )
-            for facet in index["facets"]
-        }
-        title = " ".join(next(stock) for _ in range(6)).capitalize()
-        line = " ".join(next(stock) for _ in range(22)).capitalize()
-        place = chance.choice(index["places"])["id"]
-        made = {"id": f"case-{number}", "url": f"cases/case-{number}/", "title": title}
-        made |= {"line": line, "places": [place], "facets": facets, "text": next(stock)}
-        cases.append({**like, **made, "start": chance.randint(1990, 2026)})
-    whole = {**index, "cases": cases}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+def bench_explorer(site: Path, folder: Path, size: int, browser: Browser) -> Iterator[Row]:
+    """Measure the built site, and a copy of it in `folder` with so many invented cases."""
+    real = (site / INDEX).read_bytes()
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("pagefind"))
+    many = invent_index(json.loads(real), size)
+    (folder / INDEX).write_bytes(many)
+    name = f"{size:,} cases"
+    yield Row(f"{name}: the index, compressed", len(gzip.compress(many, mtime=0)), "bytes", 1.2e6)
+    with serve(site) as url:
+        yield from _load("Real cases", url, browser, 1000)
+        yield from _use("Real cases", url, browser, 50, 50)
+    with serve(folder) as url:
+        yield from _load(name, url, browser, None)
+        yield from _use(name, url, browser, 150, None)
 
 
-def measure(page: Page, url: str, index: bytes, slower: int) -> None:
-    """Print what loads and how long things take with one index, at one speed of processor."""
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    page.route("**/catalogue.json", lambda route: route.fulfill(body=index))
-    page.goto(f"{url}/cases/")
-    page.locator(".explorer.is-ready").wait_for(timeout=60_000)
-    ready = page.evaluate("performance.now()")
-    said = page.locator(".how-many").inner_text()
-    print(f"\n{said}, processor {slower} times slower; usable after {ready:.0f} ms")
-    facets = sorted(page.evaluate(CHOOSE, number) for number in (3, 9, 17, 25, 41, 3, 9, 17))
-    print(f"a facet: {facets[len(facets) // 2]:.0f} ms in the middle, {facets[-1]:.0f} ms at most")
-    page.get_by_role("button", name="Clear all").click()
-    print(f"first search, index of words made: {page.evaluate(TYPE, 'social care'):.0f} ms")
-    for words in ("loneley", "health of older people", "wi"):
-        print(f"{words!r}: {page.evaluate(TYPE, words):.0f} ms")
+def _load(name: str, url: str, browser: Browser, most: float | None) -> Iterator[Row]:
+    times, weights = [], []
+    for _ in range(3):
+        with visit(browser, phone=True) as one:
+            one.page.add_init_script(WATCH)
+            _open(one.page, url)
+            times.append(one.page.evaluate(TIMES))
+            weights.append(one.weigh())
+    asked, loaded = (median(it) for it in zip(*times, strict=True))
+    yield Row(f"{name}, phone: first visit, all that loads", median(weights), "bytes")
+    yield Row(f"{name}, phone: usable after the page was asked for", asked, "ms")
+    yield Row(f"{name}, phone: usable after it had loaded", loaded, "ms", most)
 
 
-def main() -> None:
-    """Measure the real index and one of many cases."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    site = ROOT / "site"
-    real = (site / "assets/data/catalogue.json").read_bytes()
-    large = invent(json.loads(real), size)
-    modules = [
-        *(site / "assets/javascripts/explore").glob("*.js"),
-        site / "assets/vendor/minisearch.js",
-    ]
-    code = sum(len(gzip.compress(file.read_bytes())) for file in modules)
-    for name, index in (("real", real), (f"{size} cases", large)):
-        print(f"{name}: index {len(gzip.compress(index)):,} bytes compressed, modules {code:,}")
-    handler = partial(Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        for index, slower in ((real, 1), (real, SLOWER), (large, 1), (large, SLOWER)):
-            page = browser.new_page()
-            measure(page, f"http://127.0.0.1:{server.server_port}", index, slower)
-            page.close()
-        server.shutdown()
+def _use(name: str, url: str, browser: Browser, facet: float, key: float | None) -> Iterator[Row]:
+    for phone in (False, True):
+        where = f"{name}, {'phone' if phone else 'this machine'}"
+        with visit(browser, phone=phone) as one:
+            _open(one.page, url)
+            one.page.wait_for_timeout(2000)
+            clicks = [one.page.evaluate(CHOOSE, number) for number in CHOSEN]
+            yield Row(f"{where}: a facet, in the middle", median(clicks), "ms", facet)
+            yield Row(f"{where}: a facet, at most", max(clicks), "ms", facet)
+            one.page.evaluate("document.querySelector('.choice > button').click()")
+            first = one.page.evaluate(TYPE, "social care")
+            yield Row(f"{where}: the first word, words made ready", first, "ms")
+            keys = [one.page.evaluate(TYPE, words) for words in TYPED]
+            yield Row(f"{where}: a keystroke, in the middle", median(keys), "ms", key)
+            yield Row(f"{where}: a keystroke, at most", max(keys), "ms", key)
 
 
-if __name__ == "__main__":
-    main()
+def _open(page: Page, url: str) -> None:
+    page.goto(f"{url}/cases/", timeout=120_000)
+    page.locator(".explorer.is-ready").wait_for(timeout=120_000)

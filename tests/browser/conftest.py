@@ -125,8 +125,12 @@ class Handler(SimpleHTTPRequestHandler):
         headers = {"Content-Type": kind, **self.site_headers()}
         if kind.startswith(TEXT) and "gzip" in self.headers.get("Accept-Encoding", ""):
             headers["Content-Encoding"] = "gzip"
-            body = gzip.compress(body, mtime=0)
+            body = self.pack(body)
         self.answer(status, body, headers)
+
+    def pack(self, body: bytes) -> bytes:
+        """Compress an answer."""
+        return gzip.compress(body, mtime=0)
 
     def site_headers(self) -> dict[str, str]:
         """Read the headers for all pages that the site asks its host for, in `_headers`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from casebook.pages.context import PageContext, relative_address
 from casebook.pages.derived import Derived, list_derived
 from casebook.pages.environment import collapse, load_environment
 from casebook.pages.facts import Facts
+from casebook.pages.preloading import NOTHING, list_loads
 from casebook.pages.searching import page_kind, page_words
 from casebook.pages.words import demote_headings
 
@@ -106,7 +107,8 @@ def render_page(document: Document[Any], facts: Facts) -> str:
     scripts = SCRIPTS.get(
         document.target, ["check/main.js"] if getattr(record, "check", ()) else []
     )
-    front = _front_matter(document.target, record.title, record.line, words=words, scripts=scripts)
+    loads = list_loads(facts.catalog.docs, scripts)
+    front = _front_matter(document.target, record.title, record.line, words=words, loads=loads)
     return front + collapse(text)
 
 
@@ -152,7 +154,7 @@ def _front_matter(
     *,
     words: Sequence[str] = (),
     card: bool = True,
-    scripts: Sequence[str] = (),
+    loads: Mapping[str, list[str]] = NOTHING,
 ) -> str:
     """The few fields the engine understands. JSON is YAML, and quotes everything.
 
@@ -165,7 +167,7 @@ def _front_matter(
         "card": card_path(target) if card else "",
         "section": _section(target),
         "home": target == "index.md",
-        "scripts": list(scripts),
+        **loads,
         "kind": page_kind(target),
         "words": str(escape(", ".join(words))),
     }

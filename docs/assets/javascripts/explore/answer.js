@@ -4,12 +4,13 @@
  *
  * @typedef {import("./bits.js").Bits} Bits
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./catalogue.js").Case} Case
  * @typedef {import("./address.js").State} State
  * @typedef {import("./words.js").Found} Found
  * @typedef {{ bits: Bits, total: number, counts: number[][] }} Answer
  */
 import { both, count, each, either, has } from "./bits.js";
-import { whereOf } from "./catalogue.js";
+import { labelOf, whereOf } from "./catalogue.js";
 
 /**
  * Within a facet any chosen value will do; every facet with a choice must hold.
@@ -50,25 +51,31 @@ export const SORTS = new Map([
 /** These begin with the largest. */
 export const DOWN = new Set(["start", "stage"]);
 
+/** @type {Record<string, (it: Case, catalogue: Catalogue) => string | number>} */
+const KEYS = {
+  place: whereOf,
+  start: (it) => it.start,
+  status: (it, catalogue) => labelOf(catalogue, it, "status"),
+  stage: (it) => it.facets.stage[0],
+};
 const collator = new Intl.Collator("en");
-/** @type {Map<string, Uint32Array>} */
+/** @type {Map<string, number[]>} */
 const kept = new Map();
 
-/** @param {Catalogue} catalogue @param {string} sort @returns {Uint32Array} every case, in an order that is kept */
+/** @param {Catalogue} catalogue @param {string} sort @returns {number[]} every case, in an order that is kept */
 function orderAll(catalogue, sort) {
   const known = kept.get(sort);
   if (known) return known;
   const { cases } = catalogue;
   const key = sort.replace("-", "");
   const turn = sort.startsWith("-") !== DOWN.has(key) ? -1 : 1;
-  const order = Uint32Array.from(cases.keys());
-  if (key === "name") order.sort((a, b) => turn * collator.compare(cases[a].title, cases[b].title) || a - b);
-  else {
-    const rank = new Uint32Array(cases.length);
-    orderAll(catalogue, "name").forEach((at, place) => (rank[at] = place));
-    const values = cases.map((it) => (key === "place" ? whereOf(catalogue, it) : it[/** @type {"start"} */ (key)]));
+  // In the index they stand in the order of their names.
+  const order = [...cases.keys()];
+  if (key === "name" && turn < 0) order.reverse();
+  if (key !== "name") {
+    const values = cases.map((it) => KEYS[key](it, catalogue));
     const compare = typeof values[0] === "string" ? collator.compare : (/** @type {any} */ a, /** @type {any} */ b) => a - b;
-    order.sort((a, b) => turn * compare(/** @type {any} */ (values[a]), /** @type {any} */ (values[b])) || rank[a] - rank[b]);
+    order.sort((a, b) => turn * compare(/** @type {any} */ (values[a]), /** @type {any} */ (values[b])) || a - b);
   }
   kept.set(sort, order);
   return order;
@@ -79,7 +86,7 @@ function orderAll(catalogue, sort) {
  * @returns {number[]} the cases of an answer in their order
  */
 export function order(catalogue, { bits }, sort, found) {
-  if (sort !== "relevance") return [...orderAll(catalogue, sort).filter((at) => has(bits, at))];
+  if (sort !== "relevance") return orderAll(catalogue, sort).filter((at) => has(bits, at));
   /** @type {number[]} */
   const list = [];
   each(bits, (at) => list.push(at));

@@ -54,7 +54,10 @@ export function drawAsk(place, catalogue, views, acts) {
     clear.hidden = !chosen.childElementCount && !state.q;
     const offered = OFFERED.filter((it) => it !== "relevance" || state.q);
     const options = offered.includes(sort) ? offered : [...offered, sort];
-    select.replaceChildren(...options.map((it) => make("option", { value: it, selected: it === sort }, SORTS.get(it) ?? it)));
+    if (select.length !== options.length || options.some((it, at) => select.options[at].value !== it)) {
+      select.replaceChildren(...options.map((it) => make("option", { value: it }, SORTS.get(it) ?? it)));
+    }
+    select.value = sort;
     sorts.hidden = !["list", "table"].includes(state.view);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.show === state.view));
   };

@@ -5,17 +5,16 @@
  * @typedef {import("./bits.js").Bits} Bits
  * @typedef {{ id: string, label: string, also: string[], bits: Bits, count: number }} Value
  * @typedef {{ id: string, label: string, values: Value[] }} Facet
- * @typedef {{ id: string, title: string, line: string, url: string, places: string[],
- *   start: number, end: number | null, status: string, stage: number,
- *   facets: Record<string, number[]>, text: string }} Case
+ * @typedef {{ id: string, title: string, line: string, url: string, places: Place[],
+ *   start: number, end: number | null, facets: Record<string, number[]>, text: string }} Case
  * @typedef {{ id: string, name: string, facets: Record<string, number[]>, also?: string[] }} Place
- * @typedef {{ facets: Facet[], cases: Case[], places: Map<string, Place>, all: Bits }} Catalogue
+ * @typedef {{ facets: Facet[], cases: Case[], places: Place[], all: Bits }} Catalogue
  */
 import { add, all, count, none } from "./bits.js";
 
 export const ROOT = new URL("../../../", import.meta.url);
 const ADDRESS = new URL("assets/data/catalogue.json", ROOT);
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * @returns {Promise<Catalogue>}
@@ -30,25 +29,34 @@ export async function loadCatalogue() {
 }
 
 /** @param {any} read @returns {Catalogue} */
-function prepare({ facets, cases, places }) {
+function prepare({ facets, cases: columns, places }) {
+  const size = columns.id.length;
   for (const facet of facets) {
     for (const value of facet.values) {
       value.also ??= [];
-      value.bits = none(cases.length);
+      value.bits = none(size);
     }
+    columns.facets[facet.id].forEach((/** @type {number[]} */ held, /** @type {number} */ at) => {
+      for (const value of held) add(facet.values[value].bits, at);
+    });
+    for (const value of facet.values) value.count = count(value.bits);
   }
-  cases.forEach((/** @type {Case} */ it, /** @type {number} */ at) => {
-    for (const facet of facets) {
-      for (const value of it.facets[facet.id] ?? []) add(facet.values[value].bits, at);
-    }
-  });
-  for (const facet of facets) for (const value of facet.values) value.count = count(value.bits);
-  const named = new Map(places.map((/** @type {Place} */ place) => [place.id, place]));
-  return { facets, cases, places: named, all: all(cases.length) };
+  const cases = columns.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+    id,
+    title: columns.title[at],
+    line: columns.line[at],
+    url: `cases/${id}/`,
+    places: columns.places[at].map((/** @type {number} */ it) => places[it]),
+    start: columns.start[at],
+    end: columns.end[at],
+    facets: Object.fromEntries(facets.map((/** @type {Facet} */ it) => [it.id, columns.facets[it.id][at]])),
+    text: columns.text[at],
+  }));
+  return { facets, cases, places, all: all(size) };
 }
 
-/** @param {Catalogue} catalogue @param {Case} it @returns {string} the names of its places */
-export const whereOf = (catalogue, it) => it.places.map((id) => catalogue.places.get(id)?.name ?? id).join(", ");
+/** @param {Case} it @returns {string} the names of its places */
+export const whereOf = ({ places }) => places.map((it) => it.name).join(", ");
 
 /** @param {Case} it @returns {string} */
 export function whenOf({ start, end }) {
@@ -59,8 +67,13 @@ export function whenOf({ start, end }) {
 /** @param {Catalogue} catalogue @param {Case} it @param {string} id a facet @returns {string} */
 export function labelOf(catalogue, it, id) {
   const facet = catalogue.facets.find((one) => one.id === id);
-  return (it.facets[id] ?? []).map((at) => facet?.values[at].label).join(", ");
+  return it.facets[id].map((at) => facet?.values[at].label).join(", ");
 }
 
+// Made once: making one takes longer than all that a choice has to count.
+const numbers = new Intl.NumberFormat("en-GB");
+/** @param {number} number @returns {string} `10,000` */
+export const digits = (number) => numbers.format(number);
+
 /** @param {number} number @param {string} noun @returns {string} `1 case`, `2 cases` */
-export const plural = (number, noun) => `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+export const plural = (number, noun) => `${digits(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -6,6 +6,7 @@
  * @typedef {import("./address.js").State} State
  * @typedef {import("./answer.js").Answer} Answer
  */
+import { digits } from "./catalogue.js";
 import { make, say } from "./dom.js";
 
 const WIDE = matchMedia("(min-width: 60.01rem)");
@@ -24,7 +25,8 @@ export function drawFacets(place, catalogue, choose) {
       const box = make("input", { type: "checkbox", name: facet.id, value: value.id, change });
       const number = make("span", { class: "number" });
       const unit = make("span", { class: "unseen" });
-      return { box, number, unit, row: make("label", {}, box, make("span", {}, value.label), number, unit) };
+      const row = make("label", {}, box, make("span", {}, value.label), number, unit);
+      return { box, number, unit, row, shown: "" };
     }),
   );
   const groups = catalogue.facets.map((facet, at) =>
@@ -41,14 +43,17 @@ export function drawFacets(place, catalogue, choose) {
     const chosen = [...state.chosen.values()].reduce((sum, it) => sum + it.size, 0);
     say(title, chosen ? `Narrow down (${chosen} chosen)` : "Narrow down");
     boxes.forEach((row, facet) =>
-      row.forEach(({ box, number, unit, row: label }, at) => {
+      row.forEach((it, at) => {
         const held = state.chosen.get(catalogue.facets[facet].id)?.has(at) ?? false;
         const here = counts[facet][at];
-        box.checked = held;
-        box.disabled = !here && !held;
-        label.classList.toggle("gives-none", box.disabled);
-        say(number, here.toLocaleString("en-GB"));
-        say(unit, here === 1 ? " case" : " cases");
+        it.box.checked = held;
+        // Most of a hundred values stay as they were, and writing them again takes longest.
+        if (it.shown === `${here} ${held}`) return;
+        it.shown = `${here} ${held}`;
+        it.box.disabled = !here && !held;
+        it.row.classList.toggle("gives-none", it.box.disabled);
+        say(it.number, digits(here));
+        say(it.unit, here === 1 ? " case" : " cases");
       }),
     );
   };

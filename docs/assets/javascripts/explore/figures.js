@@ -16,9 +16,9 @@ export function drawMap(section, catalogue) {
   return ({ order, chosen }) => {
     /** @type {Map<string, number>} */
     const counts = new Map();
-    for (const at of order) for (const id of catalogue.cases[at].places) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const at of order) for (const { id } of catalogue.cases[at].places) counts.set(id, (counts.get(id) ?? 0) + 1);
     // A case may lie in many places: those that the choice is not about stay out of the picture.
-    for (const { id, facets } of catalogue.places.values()) {
+    for (const { id, facets } of catalogue.places) {
       const meant = Object.entries(facets).every(([facet, held]) => {
         const some = chosen.get(facet);
         return !some?.size || held.some((at) => some.has(at));

@@ -6,7 +6,7 @@
  * @typedef {import("./catalogue.js").Case} Case
  * @typedef {{ order: number[], sort: string, chosen: Map<string, Set<number>>, why: (at: number) => string }} Result
  */
-import { labelOf, plural, ROOT, whenOf, whereOf } from "./catalogue.js";
+import { digits, labelOf, plural, ROOT, whenOf, whereOf } from "./catalogue.js";
 import { DOWN } from "./answer.js";
 import { make } from "./dom.js";
 
@@ -17,23 +17,35 @@ const COLUMNS = [["name", "Case"], ["place", "Where"], ["start", "When"], ["stat
 const link = (it) => make("a", { href: new URL(it.url, ROOT).href }, it.title);
 
 /**
- * Draw the first rows, and a button for those after them.
- * @param {Element} rows @param {number[]} order @param {(at: number) => Element} draw @returns {Element}
+ * Rows of which only the first are drawn, and a button for those after them. What stands already
+ * is left where it is: to lay it out again takes longer than all the rest.
+ * @param {Element} rows @param {(at: number) => Element} draw
+ * @returns {{ foot: Element, show: (order: number[]) => void }}
  */
-function drawSome(rows, order, draw) {
-  const button = make("button", { type: "button", class: "plain" });
+function keepRows(rows, draw) {
+  /** @type {number[]} */
+  let order = [];
+  const button = make("button", { type: "button", class: "plain", click: () => more()?.querySelector("a")?.focus() });
+  const count = () => {
+    const left = order.length - rows.childElementCount;
+    button.textContent = `Show ${Math.min(left, AT_A_TIME)} more of ${digits(left)}`;
+    button.hidden = left <= 0;
+  };
   const more = () => {
     const from = rows.childElementCount;
     rows.append(...order.slice(from, from + AT_A_TIME).map(draw));
-    const left = order.length - rows.childElementCount;
-    button.textContent = `Show ${Math.min(left, AT_A_TIME)} more of ${left.toLocaleString("en-GB")}`;
-    button.hidden = left <= 0;
+    count();
     return rows.children[from];
   };
-  rows.replaceChildren();
-  more();
-  button.addEventListener("click", () => more()?.querySelector("a")?.focus());
-  return make("p", {}, button);
+  const show = (/** @type {number[]} */ given) => {
+    order = given;
+    const first = order.slice(0, AT_A_TIME).map(draw);
+    const wanted = new Set(first);
+    for (const row of [...rows.children]) if (!wanted.has(row)) row.remove();
+    first.forEach((row, at) => row === rows.children[at] || rows.insertBefore(row, rows.children[at] ?? null));
+    count();
+  };
+  return { foot: make("p", {}, button), show };
 }
 
 /**
@@ -43,14 +55,20 @@ function drawSome(rows, order, draw) {
 export function drawList(section, catalogue) {
   const rows = section.querySelector(".case-list") ?? make("ul", { class: "case-list" });
   const cards = new Map([...rows.querySelectorAll("[data-case]")].map((it) => [it.getAttribute("data-case") ?? "", it]));
+  /** @type {Result["why"]} */
+  let say = () => "";
+  const { foot, show } = keepRows(rows, (at) => {
+    const it = catalogue.cases[at];
+    const card = cards.get(it.id) ?? drawCard(catalogue, it);
+    cards.set(it.id, card);
+    card.querySelector(".why-found")?.remove();
+    if (say(at)) card.append(make("p", { class: "counts why-found" }, `Found through: ${say(at)}`));
+    return card;
+  });
+  section.replaceChildren(rows, foot);
   return ({ order, why }) => {
-    const draw = (/** @type {number} */ at) => {
-      const card = cards.get(catalogue.cases[at].id) ?? drawCard(catalogue, catalogue.cases[at]);
-      card.querySelector(".why-found")?.remove();
-      if (why(at)) card.append(make("p", { class: "counts why-found" }, `Found through: ${why(at)}`));
-      return card;
-    };
-    section.replaceChildren(rows, drawSome(rows, order, draw));
+    say = why;
+    show(order);
   };
 }
 
@@ -60,7 +78,7 @@ function drawCard(catalogue, it) {
   const facts = make(
     "dl",
     { class: "card-facts" },
-    fact("Where and when", `${whereOf(catalogue, it)}, ${whenOf(it)}`),
+    fact("Where and when", `${whereOf(it)}, ${whenOf(it)}`),
     fact("Status", labelOf(catalogue, it, "status")),
     fact("How far tested", labelOf(catalogue, it, "stage")),
   );
@@ -82,11 +100,12 @@ export function drawTable(section, catalogue, choose) {
   const caption = make("caption");
   const table = make("table", { class: "case-table" }, caption, make("thead", {}, make("tr", {}, ...heads)), rows);
   const cell = (/** @type {string} */ name, /** @type {string} */ value) => make("td", { "data-label": name }, value);
-  const draw = (/** @type {number} */ at) => {
+  const { foot, show } = keepRows(rows, (at) => {
     const it = catalogue.cases[at];
-    const values = [whereOf(catalogue, it), whenOf(it), labelOf(catalogue, it, "status"), labelOf(catalogue, it, "stage")];
+    const values = [whereOf(it), whenOf(it), labelOf(catalogue, it, "status"), labelOf(catalogue, it, "stage")];
     return make("tr", {}, make("th", { scope: "row" }, link(it)), ...values.map((value, column) => cell(COLUMNS[column + 1][1], value)));
-  };
+  });
+  section.replaceChildren(table, foot);
   return ({ order, sort }) => {
     heads.forEach((head, column) => {
       const [key] = COLUMNS[column];
@@ -96,6 +115,6 @@ export function drawTable(section, catalogue, choose) {
       head.dataset.next = sort === key ? `-${key}` : key;
     });
     caption.textContent = `${plural(order.length, "case")}. A column's name puts them in its order.`;
-    section.replaceChildren(table, drawSome(rows, order, draw));
+    show(order);
   };
 }

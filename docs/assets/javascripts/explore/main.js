@@ -10,14 +10,16 @@
 import { nameUnknown, readAddress, toggle, writeAddress } from "./address.js";
 import { answer, order } from "./answer.js";
 import { drawAsk } from "./ask.js";
-import { loadCatalogue, plural } from "./catalogue.js";
+import { digits, loadCatalogue, plural } from "./catalogue.js";
 import { make } from "./dom.js";
 import { drawFacets } from "./facets.js";
 import { drawMap, drawTimeline } from "./figures.js";
 import { drawList, drawTable } from "./list.js";
 import { makeFinder, whyFound } from "./words.js";
 
+// With many cases or a slow device, an answer waits until the reader stops typing. Milliseconds.
 const PAUSE = 120;
+const QUICK = 30;
 const NOTHING = "No case has all of this. Take one of the filters away, or clear all.";
 
 /** @param {Element} root */
@@ -32,9 +34,11 @@ async function start(root) {
   const finder = keepFinder(catalogue);
   let turn = 0;
   let waiting = 0;
+  let took = 0;
 
   async function update() {
     const mine = (turn += 1);
+    const begin = performance.now();
     let problem = "";
     const found = await finder(state.q).catch(() => {
       problem = "The words could not be looked up: the search did not load. The filters work.";
@@ -46,10 +50,11 @@ async function start(root) {
     /** @type {Result} */
     const result = { order: order(catalogue, given, sort, found), sort, chosen: state.chosen, why: (at) => whyFound(found, at) };
     showFacets(state, given);
-    const count = `${given.total.toLocaleString("en-GB")} of ${plural(catalogue.cases.length, "case")}`;
+    const count = `${digits(given.total)} of ${plural(catalogue.cases.length, "case")}`;
     showAsk(state, sort, { count, notes: [problem, found?.note ?? "", given.total ? "" : NOTHING, nameUnknown(unknown)] });
     for (const [view, section] of sections) section.toggleAttribute("hidden", view !== state.view || !given.total);
     shown.get(state.view)?.(result);
+    took = performance.now() - begin;
   }
 
   /** @param {boolean} [typing] typing changes the address in place; a choice can be undone by going back */
@@ -73,7 +78,7 @@ async function start(root) {
     type(q, now) {
       state.q = q;
       clearTimeout(waiting);
-      waiting = setTimeout(() => change(true), now ? 0 : PAUSE);
+      waiting = setTimeout(() => change(true), now || took < QUICK ? 0 : PAUSE);
     },
     drop(facet, at) {
       toggle(state, facet, at, false);

@@ -42,12 +42,9 @@ export async function makeFinder(catalogue) {
 
 /** @param {Catalogue} catalogue @returns {Word[]} every label and place that words can find */
 function gather({ facets, cases, places }) {
-  const sets = new Map([...places.keys()].map((id) => [id, none(cases.length)]));
-  cases.forEach((it, at) => it.places.forEach((id) => add(/** @type {Bits} */ (sets.get(id)), at)));
-  const named = [...places.values()].map(({ id, name, also = [] }) => {
-    const bits = /** @type {Bits} */ (sets.get(id));
-    return { label: name, also, bits, count: count(bits) };
-  });
+  const sets = new Map(places.map((place) => [place, none(cases.length)]));
+  cases.forEach((it, at) => it.places.forEach((place) => add(/** @type {Bits} */ (sets.get(place)), at)));
+  const named = [...sets].map(([{ name, also = [] }, bits]) => ({ label: name, also, bits, count: count(bits) }));
   return [...facets.filter((it) => !SILENT.has(it.id)).flatMap((it) => it.values), ...named];
 }
 

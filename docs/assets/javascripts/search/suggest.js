@@ -11,8 +11,8 @@ async function load() {
   const [{ default: MiniSearch }, answer] = await Promise.all([import(AT("vendor/minisearch.js")), fetch(AT("data/catalogue.json"))]);
   if (!answer.ok) throw new Error(`No catalogue: ${answer.status}`);
   const catalogue = await answer.json();
-  const labelled = [...catalogue.facets.flatMap((/** @type {any} */ it) => it.values), ...catalogue.places, ...catalogue.cases];
-  const words = new Set(labelled.flatMap((it) => [it.label ?? it.name ?? it.title, ...(it.also ?? [])]));
+  const labelled = [...catalogue.facets.flatMap((/** @type {any} */ it) => it.values), ...catalogue.places];
+  const words = new Set([...labelled.flatMap((it) => [it.label ?? it.name, ...(it.also ?? [])]), ...catalogue.cases.title]);
   const index = new MiniSearch({ fields: ["id"], storeFields: ["id"] });
   index.addAll([...words].map((id) => ({ id })));
   return index;
