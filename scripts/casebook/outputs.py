@@ -8,6 +8,7 @@ from casebook import catalogue_index, comparison_data, places_index
 from casebook.cards import TOUCH_ICON, card_path, draw_card, draw_touch_icon
 from casebook.catalog import Catalog
 from casebook.fonts import read_fonts
+from casebook.minifying import minify
 from casebook.pages import render_pages
 from casebook.pages.facts import Facts
 from casebook.vendor import read_vendor
@@ -23,6 +24,8 @@ def build_outputs(catalog: Catalog, *, preview: bool = False) -> dict[str, bytes
     }
     cards[TOUCH_ICON] = draw_touch_icon()
     assets = {path: (catalog.docs / path).read_bytes() for path in catalog.assets}
+    if not preview:  # there, a browser's tools show the scripts as they were written
+        assets |= minify({path: it for path, it in assets.items() if path.endswith(".js")})
     made = {
         **read_fonts(),
         **read_vendor(),

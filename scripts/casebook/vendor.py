@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from casebook.keeping import ROOT
-
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
-# A comment of documentation: it opens with two stars, and stands on lines of its own.
-_DOCUMENTATION = re.compile(r"^ */\*\*\n(?: *\*.*\n)*? *\*/\n", re.MULTILINE)
+from casebook.minifying import minify
 
 
 class LibraryMissingError(FileNotFoundError):
@@ -18,7 +14,7 @@ class LibraryMissingError(FileNotFoundError):
 
 @lru_cache(maxsize=1)
 def read_vendor() -> dict[str, bytes]:
-    """Path below `docs/` → the library's module, under its licence, without documentation.
+    """Path below `docs/` → the library's module, minified, under its licence.
 
     Raises:
         LibraryMissingError: the npm packages are not installed; `make setup` does that.
@@ -27,6 +23,6 @@ def read_vendor() -> dict[str, bytes]:
     file = package / "dist/es/index.js"
     if not file.is_file():
         raise LibraryMissingError(f"{file.relative_to(ROOT)} is missing; run: make setup")
-    code = _DOCUMENTATION.sub("", _SOURCE_MAP.sub("", file.read_text(encoding="utf-8")))
     licence = (package / "LICENSE.txt").read_text(encoding="utf-8").strip()
-    return {"assets/vendor/minisearch.js": f"/* MiniSearch\n\n{licence}\n*/\n{code}".encode()}
+    made = minify({"assets/vendor/minisearch.js": file.read_bytes()})
+    return {path: f"/* MiniSearch\n\n{licence}\n*/\n".encode() + it for path, it in made.items()}

@@ -45,7 +45,7 @@ def _ask(page: Page, url: str, word: str) -> float:
 def _act(name: str, one: Visit, url: str, words: list[str], parts: int) -> Iterator[Row]:
     """All that a reader can do, one after the other; how much of the index each of it loads."""
     page, box = one.page, one.page.get_by_role("searchbox")
-    settled = partial_settle(page)
+    settled = _settling(page)
 
     def ask(query: str) -> Callable[[], None]:
         return lambda: (box.fill(query), box.press("Enter"))
@@ -78,7 +78,7 @@ def _parts(one: Visit) -> list[str]:
     return [name for name in one.loaded if name.endswith(".pf_index")]
 
 
-def partial_settle(page: Page) -> Callable[[], None]:
+def _settling(page: Page) -> Callable[[], None]:
     """A function that waits until nothing loads any more."""
 
     def settle() -> None:
