@@ -54,7 +54,8 @@ const set = new Set("a  b  c".split(" "));
 const twice = "a" + +"1" - -1;
 export const here = new URL("./data.json", import.meta.url).pathname.split("/").at(-1);
 const done = [say(["a  b", "c"]), say([]), cut("a/b\"c`d/*e"), await later(), set.size];
-console.log(JSON.stringify([...done, twice, here, typeof read, existsSync("/"), "</script>", "\u2028é"]));
+const rest = [twice, here, typeof read, existsSync("/"), "</script>", "\u2028é"];
+console.log(JSON.stringify([...done, ...rest]));
 """
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The list of all questions, narrowed down by who asks and by theme; the choice is in the address. */
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-ask]"));
+const form = /** @type {HTMLElement} */ (document.querySelector("[data-ask]"));
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
 const fields = [...form.querySelectorAll("select")];
 
@@ -46,7 +46,6 @@ function readAddress() {
 }
 
 form.hidden = false;
-form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => {
   const said = new URLSearchParams(fields.filter((it) => it.value).map((it) => [it.name, it.value]));
   history.replaceState(null, "", `${location.pathname}${said.size ? `?${said}` : ""}`);

@@ -4,13 +4,15 @@
 import { make } from "../explore/dom.js";
 import { compose, readAnswers } from "./result.js";
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-check]"));
+const form = /** @type {HTMLElement} */ (document.querySelector("[data-check]"));
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-result]"));
 const status = make("p", { role: "status", class: "how-many", "data-scripted": true });
 const body = make("div");
 
-/** The answers as the form has them. */
-const chosen = () => /** @type {[string, string][]} */ ([...new FormData(form)].map(([id, answer]) => [id, String(answer)]));
+const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
+
+/** The answers as the page has them. @returns {[string, string][]} */
+const chosen = () => boxes.filter((it) => it.checked).map((it) => [it.name, it.value]);
 
 /** @param {string[]} strange */
 function draw(strange = []) {
@@ -23,11 +25,7 @@ function draw(strange = []) {
 /** Put what the address says into the form. */
 function readAddress() {
   const { answers, strange } = readAnswers(document, new URLSearchParams(location.search));
-  form.reset();
-  for (const [id, answer] of Object.entries(answers)) {
-    const box = form.elements.namedItem(id);
-    if (box instanceof RadioNodeList) box.value = answer;
-  }
+  for (const it of boxes) it.checked = answers[it.name] === it.value;
   draw(strange);
 }
 
@@ -78,7 +76,7 @@ place.append(
     button("Start again", () => {
       history.pushState(null, "", location.pathname);
       readAddress();
-      form.querySelector("input")?.focus();
+      boxes[0].focus();
     }),
     make("span", { class: "pick", "data-pick-result": "" }),
     " ",
@@ -97,7 +95,6 @@ form.addEventListener("change", () => {
   history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
   draw();
 });
-form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", readAddress);
 addEventListener("afterprint", printed);
 readAddress();
