@@ -192,10 +192,10 @@ def test_questions_are_narrowed_by_role_and_theme_and_the_address_keeps_it(page,
     status = page.get_by_role("status")
     every = shown(page).count()
     expect(status).to_have_text(f"{every} questions.")
-    page.get_by_label("Who asks").select_option("boards")
+    page.get_by_role("combobox", name="Who asks").select_option("boards")
     boards = shown(page).count()
     assert 0 < boards < every
-    page.get_by_label("Theme").select_option("rebalancing-power")
+    page.get_by_role("combobox", name="Theme").select_option("rebalancing-power")
     expect(page).to_have_url(re.compile(r"\?role=boards&theme=rebalancing-power$"))
     both = shown(page).count()
     assert 0 < both < boards

@@ -1,7 +1,7 @@
 /**
  * Small helps on a page that reads well without them: the list of sections follows the reader,
  * a page that has become overdue since it was built says so, a claim that a link leads to opens,
- * and search opens over the page.
+ * search opens over the page, and what the page offers can be taken into a pack.
  */
 
 /** Mark the section that is being read in "On this page". */
@@ -76,7 +76,20 @@ function slashIsOn() {
   }
 }
 
+/** Let what the page offers go into the reader's pack, and count what is in it. */
+function offerPack() {
+  let kept = false;
+  try {
+    kept = Boolean(localStorage.getItem("pack"));
+  } catch {
+    // Nothing can be kept here: the pack lasts as long as the page.
+  }
+  // Without it the page reads as before.
+  if (kept || document.querySelector("[data-pick]")) import("./pack/pick.js").catch(() => {});
+}
+
 offerSearch();
+offerPack();
 followSections();
 showOverdue();
 openTarget();

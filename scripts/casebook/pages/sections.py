@@ -41,6 +41,7 @@ SECTIONS = {
     "way-in": "What to read, in this order",
     "session": "The session",
     "check": "The questions",
+    "single-briefs": "One case on one page",
     "try": "Try one of these",
     "lists": "Lists to browse",
     "kinds": "Kinds of source",

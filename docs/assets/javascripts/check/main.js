@@ -2,12 +2,16 @@
 /** A check that is answered on the screen: the answers stand in the address and nowhere else. */
 
 import { make } from "../explore/dom.js";
+import { dress } from "../pack/pick.js";
 import { compose, readAnswers } from "./result.js";
 
 const form = /** @type {HTMLElement} */ (document.querySelector("[data-check]"));
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-result]"));
 const status = make("p", { role: "status", class: "how-many", "data-scripted": true });
 const body = make("div");
+/** The id of the guide, as its address has it. */
+const guide = location.pathname.split("/").at(-2) ?? "";
+const pick = make("span", { class: "pick", "data-name": document.querySelector("h1")?.textContent ?? guide });
 
 const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
 
@@ -19,6 +23,9 @@ function draw(strange = []) {
   const { answers } = readAnswers(document, chosen());
   body.replaceChildren(compose(document, answers));
   place.hidden = !Object.keys(answers).length;
+  pick.hidden = place.hidden;
+  pick.dataset.pick = `check.${guide}.${Object.entries(answers).map(([id, answer]) => `${id}-${answer[0]}`).join("~")}`;
+  dress();
   status.textContent = strange.length ? `Left out of the address, since this check does not know it: ${strange.join(", ")}.` : "";
 }
 
@@ -78,7 +85,7 @@ place.append(
       readAddress();
       boxes[0].focus();
     }),
-    make("span", { class: "pick", "data-pick-result": "" }),
+    pick,
     " ",
     said,
   ),

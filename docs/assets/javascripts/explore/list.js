@@ -82,7 +82,9 @@ function drawCard(catalogue, it) {
     fact("Status", labelOf(catalogue, it, "status")),
     fact("How far tested", labelOf(catalogue, it, "stage")),
   );
-  return make("li", { class: "case-card", "data-case": it.id }, make("h2", { class: "card-title" }, link(it)), make("p", {}, it.line), facts);
+  const compare = make("a", { href: new URL(`compare/?cases=${it.id}`, ROOT).href }, "Compare", make("span", { class: "unseen" }, ` ${it.title}`));
+  const acts = make("p", { class: "card-acts" }, make("span", { class: "pick", "data-pick": `case.${it.id}`, "data-name": it.title }), compare);
+  return make("li", { class: "case-card", "data-case": it.id }, make("h2", { class: "card-title" }, link(it)), make("p", {}, it.line), facts, acts);
 }
 
 /**
