@@ -26,6 +26,13 @@ def keep(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
     return made
 
 
+def keep_folder(kind: str, recipe: bytes) -> Path:
+    """A folder for what belongs to one recipe, for code that keeps its files there by itself."""
+    folder = ROOT / ".cache" / kind / hashlib.sha256(recipe).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @cache
 def versions(*packages: str) -> str:
     """The installed versions of packages, for a recipe; reading them is slow, so only once."""

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 _CHARSET = '<meta charset="utf-8">'
+# Whole scripts, and comments and other tags, inside which there is none. Only scripts are parsed:
+# to parse whole pages took a fifth of the build.
+_PARTS = re.compile(
+    r"""<!--.*?-->
+      | (?P<script> <script (?=[\s/>]) (?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+ > .*? </script [^>]* > )
+      | <[a-z/] (?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+ >""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 _JAVASCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript"}
 # Headers a host of static files may be asked for (https://developers.cloudflare.com/pages/configuration/headers/).
 _OTHER_HEADERS = {
@@ -71,7 +80,9 @@ def finish_site(site: Path, address: str, *, policy: bool = True) -> None:
 def hash_scripts(page: str) -> set[str]:
     """The CSP hashes of the inline scripts of a page."""
     parser = _Scripts()
-    parser.feed(page)
+    for part in _PARTS.finditer(page):
+        if part["script"]:
+            parser.feed(part["script"])
     digests = (hashlib.sha256(text.encode()).digest() for text in parser.texts)
     return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
 

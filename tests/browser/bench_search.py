@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 def bench_search(site: Path, folder: Path, size: int, browser: Browser) -> Iterator[Row]:
     """Index so many pages in `folder`, and measure what the search page loads of the index."""
     pages = folder / "pages"
-    words = write_pages(site, pages, size)
+    words = write_pages(site / FOLDER, pages, size)
     if missing := index_site(pages):
         print(missing)
         return

@@ -1,5 +1,6 @@
 """Invented cases and pages for the benchmarks: many, the same every time, words by Zipf's law."""
 
+import gzip
 import json
 import random
 import re
@@ -11,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from lxml import html
 
 WORDS = 20_000
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="description" content="{line}" data-pagefind-meta="line[content]"></head>
-<body><main><div data-pagefind-body data-pagefind-filter="{kind}"><h1>{title}</h1>
+<body><main><div data-pagefind-body data-pagefind-filter="kind:{kind}"><h1>{title}</h1>
 {text}</div></main></body></html>
 """
 
@@ -77,26 +77,25 @@ def invent_index(real: dict[str, Any], size: int) -> bytes:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def write_pages(site: Path, folder: Path, size: int) -> list[str]:
-    """Write so many pages, each as long and in as many parts as a real one of the site.
+def write_pages(index: Path, folder: Path, size: int) -> list[str]:
+    """Write so many pages, each as long and in as many parts as one in a real full-text index.
 
     Returns words of their vocabulary, the most frequent first.
     """
     chance = random.Random(5)  # noqa: S311 - the same pages every time
     stock = draw_words(chance)
-    shapes = [shape for file in sorted(site.rglob("*.html")) if (shape := _measure(file))]
-    seen: dict[str, int] = {}
+    shapes = list(_read_shapes(index))
+    seen: Counter[str] = Counter()
     for number in range(size):
-        kind, words, parts = chance.choice(shapes)
-        drawn = [next(stock) for _ in range(words)]
-        for word in drawn:
-            seen[word] = seen.get(word, 0) + 1
+        kind, length, parts = chance.choice(shapes)
+        drawn = [next(stock) for _ in range(length)]
+        seen.update(drawn)
         title = " ".join(next(stock) for _ in range(6)).capitalize()
         line = " ".join(next(stock) for _ in range(22)).capitalize()
-        step = max(1, words // parts)
-        cut = [drawn[at : at + step] for at in range(0, words, step)]
+        step = max(1, length // parts)
+        cut = (drawn[at : at + step] for at in range(0, length, step))
         text = "\n".join(
-            f'<h2 id="part-{at}">{" ".join(part[:4])}</h2><p>{" ".join(part)}.</p>'
+            f'<h2 id="part-{at}">{" ".join(part[:4])}</h2><p>{" ".join(part[4:])}.</p>'
             for at, part in enumerate(cut)
         )
         page = folder / f"invented/{number}/index.html"
@@ -105,10 +104,11 @@ def write_pages(site: Path, folder: Path, size: int) -> list[str]:
     return sorted(seen, key=lambda word: (-seen[word], word))
 
 
-def _measure(file: Path) -> tuple[str, int, int] | None:
-    """Kind, words and parts of a page that is in the full-text index."""
-    body = html.fromstring(file.read_bytes()).xpath("//*[@data-pagefind-body]")
-    if not body:
-        return None
-    kind = body[0].get("data-pagefind-filter")
-    return kind, len(" ".join(body[0].itertext()).split()), len(body[0].xpath(".//h2 | .//h3")) + 1
+def _read_shapes(index: Path) -> Iterator[tuple[str, int, int]]:
+    """Kind, words and parts of each page of an index. The one list of all sources is no measure."""
+    for file in sorted(index.glob("fragment/*.pf_fragment")):
+        packed = gzip.decompress(file.read_bytes())
+        page = json.loads(packed[packed.index(b"{") :])
+        kind = page["filters"]["kind"][0]
+        if kind != "Source page":
+            yield kind, page["word_count"], len(page["anchors"]) + 1

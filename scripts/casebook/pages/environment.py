@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -11,6 +13,7 @@ from markupsafe import Markup
 
 from casebook import maps
 from casebook.evidence import Label, Stage
+from casebook.keeping import keep_folder, versions
 from casebook.pages import asking, comparison, facets, gaps, words
 from casebook.pages.briefs import write_brief
 from casebook.pages.context import sources_target
@@ -19,6 +22,8 @@ from casebook.pages.searching import KINDS, LIST, suggest_queries
 from casebook.pages.sections import SECTIONS
 from casebook.records import NotFound, vocabularies
 from casebook.timeline import draw_line
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +35,7 @@ def load_environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(_compiled_folder())),
     )
     environment.filters.update(
         date=words.write_date,
@@ -73,6 +79,12 @@ def _named() -> dict[str, Any]:
         "stages": Stage,
         "words": vocabularies,
     }
+
+
+def _compiled_folder() -> Path:
+    """Where compiled templates are kept: they hold what our filters made of constants."""
+    code = b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
+    return keep_folder("templates", f"{versions('Jinja2')} {sys.version}".encode() + code)
 
 
 def flatten(block: str) -> Markup:
