@@ -4,7 +4,8 @@
  * (`?cases=one,other`), so that it can be shared and undone; what is unknown there is named and
  * left out.
  */
-import { drawTable, make } from "./table.js";
+import { make } from "../explore/dom.js";
+import { drawTable } from "./table.js";
 
 /** @typedef {import("./table.js").CaseData} CaseData */
 

@@ -4,6 +4,8 @@
  * of declared pairs have (comparison.html.jinja), with links to the claims in place of references.
  */
 
+import { make } from "../explore/dom.js";
+
 /**
  * @typedef {{ says: string, url: string, sources: number, lead?: string, arrow?: string,
  *   note?: string, page?: boolean, label?: [string, string], link?: string }} Entry
@@ -11,18 +13,6 @@
  *   more?: [string, string] }} Field
  * @typedef {{ version: number, id: string, title: string, url: string, fields: Field[] }} CaseData
  */
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- */
-export function make(tag, attributes = {}, ...children) {
-  const it = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) it.setAttribute(name, value);
-  it.append(...children);
-  return it;
-}
 
 /** The shape of a label, as the key at the end of the page has it. @param {string} label */
 function shape(label) {

@@ -3,39 +3,43 @@
 
 import { make } from "../explore/dom.js";
 
-/** Only what any program keeps: headings, paragraphs, lists, links, strong words, raised numbers. @param {Element} brief */
+/**
+ * Only what any program keeps: headings, paragraphs, lists, links, strong words, raised numbers.
+ * No styles: our own policy would block them, and Word and e-mail have theirs.
+ * @param {Element} brief
+ */
 function simplify(brief) {
   const copy = /** @type {Element} */ (brief.cloneNode(true));
-  for (const it of copy.querySelectorAll("svg, .unseen, .rest")) it.remove();
-  for (const it of copy.querySelectorAll(".cites")) {
-    const numbers = [...it.querySelectorAll(".cite")].map((one) => one.textContent).join(", ");
-    it.replaceWith(make("sup", {}, `[${numbers}]`));
+  for (const it of [...copy.querySelectorAll("*")].reverse()) {
+    const inner = [...it.childNodes];
+    if (it.matches("svg, .unseen, .rest, p:empty")) it.remove();
+    else if (it.matches(".cites")) it.replaceWith(make("sup", {}, `[${it.textContent?.trim().replace(/\s+/g, ", ")}]`));
+    else if (/^h\d/.test(it.localName)) it.replaceWith(make(/** @type {"h1"} */ (`h${Number(it.localName[1]) - 1}`), {}, ...inner));
+    else if (it.matches("span, section, article, div")) it.replaceWith(...inner);
+    else for (const { name } of [...it.attributes]) if (name !== "href") it.removeAttribute(name);
   }
-  for (const it of copy.querySelectorAll("h2, h3, h4")) it.replaceWith(make(/** @type {"h1"} */ (`h${Number(it.localName[1]) - 1}`), {}, ...it.childNodes));
-  for (const it of [...copy.querySelectorAll("span, section, header, article, div")].reverse()) it.replaceWith(...it.childNodes);
-  for (const it of copy.querySelectorAll("*")) for (const { name } of [...it.attributes]) if (name !== "href") it.removeAttribute(name);
   return copy;
 }
 
-/** No styles: our own policy would block them, and Word and e-mail have theirs. @param {Element} brief @returns {string} HTML for the clipboard */
-export const writeHtml = (brief) => `<meta charset="utf-8">${simplify(brief).innerHTML}`;
-
-/** @param {Element} brief @returns {string} Markdown, its references as footnotes */
-export const writeMarkdown = (brief) => `${mark(simplify(brief)).replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
-
-/** @param {Node} node @returns {string} */
+/** @param {Node} node @returns {string} Markdown, its references as footnotes */
 function mark(node) {
   if (node instanceof Text) return node.data.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#]/g, "\\$&");
   const inner = [...node.childNodes].map(mark).join("");
-  if (!(node instanceof Element)) return inner;
-  const name = node.localName;
-  if (/^h\d$/.test(name)) return `\n\n${"#".repeat(Number(name[1]))} ${inner.trim()}\n\n`;
-  if (name === "li") return `\n${node.parentElement?.localName === "ol" ? `[^${[...node.parentElement.children].indexOf(node) + 1}]:` : "-"} ${inner.trim()}`;
-  if (name === "sup") return (node.textContent ?? "").replace(/\d+/g, "[^$&]").replace(/^\[|, |\]$/g, "");
-  if (name === "a") return `[${inner}](${node.getAttribute("href")})`;
-  if (["strong", "i", "em"].includes(name)) return name === "strong" ? `**${inner}**` : `*${inner}*`;
-  return ["p", "ul", "ol"].includes(name) ? `\n\n${inner.trim()}\n\n` : inner;
+  const it = /** @type {Element} */ (node);
+  const list = it.parentElement;
+  /** @type {Record<string, () => string>} */
+  const forms = {
+    a: () => `[${inner}](${it.getAttribute("href")})`,
+    i: () => `*${inner}*`,
+    li: () => `\n${list?.localName === "ol" ? `[^${[...list.children].indexOf(it) + 1}]:` : "-"} ${inner.trim()}`,
+    strong: () => `**${inner}**`,
+    sup: () => (it.textContent ?? "").replace(/\d+/g, "[^$&]").replace(/^\[|, |\]$/g, ""),
+  };
+  return forms[it.localName]?.() ?? `\n\n${"#".repeat(Number(/^h(\d)/.exec(it.localName)?.[1] ?? 0))} ${inner.trim()}\n\n`;
 }
+
+/** @param {Element} brief @returns {string} */
+const writeMarkdown = (brief) => `${mark(simplify(brief)).replace(/ *\n */g, "\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
 
 /**
  * Put a brief on the clipboard, as rich text and as plain text.
@@ -44,9 +48,9 @@ function mark(node) {
  */
 export async function copyBrief(brief) {
   try {
-    const blob = (/** @type {string} */ text, /** @type {string} */ type) => new Blob([text], { type });
-    const item = { "text/html": blob(writeHtml(brief), "text/html"), "text/plain": blob(writeMarkdown(brief), "text/plain") };
-    await navigator.clipboard.write([new ClipboardItem(item)]);
+    const texts = { "text/html": simplify(brief).innerHTML, "text/plain": writeMarkdown(brief) };
+    const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return true;
   } catch {
     getSelection()?.selectAllChildren(brief);
@@ -54,9 +58,9 @@ export async function copyBrief(brief) {
   }
 }
 
-/** @param {Element} brief @param {string} name of the file */
-export function downloadMarkdown(brief, name) {
-  const url = URL.createObjectURL(new Blob([writeMarkdown(brief)], { type: "text/markdown" }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+/** @param {Element} brief */
+export function downloadMarkdown(brief) {
+  const href = URL.createObjectURL(new Blob([writeMarkdown(brief)], { type: "text/markdown" }));
+  make("a", { href, download: `pack-${new Date().toISOString().slice(0, 10)}.md` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }

@@ -4,23 +4,21 @@
  * apart from it. Changes of a shared one go into the address.
  *
  * @typedef {import("./store.js").Pack} Pack
- * @typedef {import("./open.js").Part} Part
+ * @typedef {import("./parts.js").Part} Part
  */
 import { make } from "../explore/dom.js";
-import { offerQuestions } from "./ask.js";
 import { copyBrief, downloadMarkdown } from "./away.js";
-import { drawBrief, drawList } from "./draw.js";
-import { openPart, questionsPage } from "./open.js";
+import { drawBrief, drawList, drawOffers } from "./draw.js";
+import { openPart, questionsPage } from "./parts.js";
 import "./pick.js";
-import { keepPack, LONGEST, ownPack, readPack, ROOT, shareLink, writePack } from "./store.js";
+import { keepPack, ownPack, readPack, ROOT, shareLink, writePack } from "./store.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-pack-page]"));
 /** @param {string} name @returns {HTMLElement} */
 const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
-/** @param {string} name */
-const field = (name) => /** @type {HTMLInputElement} */ (root.querySelector(`[name="${name}"]`));
+const fields = /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name]"));
 let shared = false;
-/** @type {Pack} */
+/** @type {any} a Pack */
 let pack;
 /** @type {Pack | undefined} as it was before something was taken out of it */
 let before;
@@ -28,8 +26,8 @@ let before;
 let parts = [];
 let turn = 0;
 
-/** @param {string[]} ids */
-const named = (ids) => ids.slice(0, 5).map((it) => `“${it.slice(0, 60)}”`).join(", ");
+/** @param {string[]} ids @param {string} why */
+const left = (ids, why) => (ids.length ? `${why}, and left out: ${ids.slice(0, 5).map((it) => `“${it.slice(0, 60)}”`).join(", ")}.` : "");
 
 /** @param {(Node | string)[]} said */
 const say = (...said) => part("status").replaceChildren(...said.filter(Boolean).map((it) => make("p", {}, it)));
@@ -39,7 +37,7 @@ function start() {
   shared = new URLSearchParams(location.search).has("items");
   const read = shared ? readPack(location.search) : { pack: ownPack(), odd: [] };
   pack = read.pack;
-  show(read.odd.length ? `Left out, as it is nothing that a pack can hold: ${named(read.odd)}.` : "");
+  return show(left(read.odd, "Nothing that a pack can hold"));
 }
 
 /** @param {Partial<Pack>} change @param {string} [said] */
@@ -53,87 +51,89 @@ function set(change, said) {
 /** Open what is in the pack, and draw it. @param {string} [said] */
 async function show(said = "") {
   const mine = ++turn;
-  const opened = await Promise.all(pack.items.map(openPart));
-  const asked = await questionsPage().catch(() => undefined);
+  /** @type {string[]} */
+  const items = pack.items;
+  const [asked, ...opened] = await Promise.all([questionsPage(), ...items.map(openPart)]);
   if (mine !== turn) return;
   parts = opened;
-  for (const name of ["title", "note", "date"]) {
-    const value = pack[/** @type {"title"} */ (name)];
-    if (field(name).value !== value) field(name).value = value;
-  }
+  for (const it of fields) if (it.value !== pack[it.name]) it.value = pack[it.name];
   part("brief").replaceChildren(drawBrief(pack, parts.filter((it) => !it.state)));
   const gone = parts.filter((it) => it.state === "gone").map((it) => it.id);
-  const failed = parts.filter((it) => it.state === "failed");
-  const sorry = failed.map((it) => make("span", {}, `“${it.title}” did not load. `, make("a", { href: it.url }, "Read it on its own page"), "."));
-  say(said, gone.length ? `No longer in the casebook, and left out: ${named(gone)}.` : "", ...sorry);
-  const focused = document.activeElement?.getAttribute("data-key");
-  part("list").replaceChildren(...drawList(parts, arrange));
-  if (focused) focusOn(focused);
-  const add = (/** @type {string[]} */ ids) => set({ items: [...pack.items, ...ids] }, `Questions added: ${ids.length}.`);
-  part("asks").hidden = !offerQuestions(part("ask"), asked, pack.items, add);
-  const cases = pack.items.filter((it) => it.startsWith("case.")).map((it) => it.slice(5));
-  part("compare").hidden = cases.length < 2 || cases.length > 4;
+  const sorry = parts.filter((it) => it.state === "failed").map((it) => make("span", {}, `“${it.title}” did not load. `, make("a", { href: it.url }, "Read it on its own page"), "."));
+  say(said, left(gone, "No longer in the casebook"), ...sorry);
+  const { act, id } = /** @type {HTMLElement} */ (document.activeElement).dataset;
+  const offers = drawOffers(asked, items);
+  part("list").replaceChildren(...drawList(parts));
+  part("ask").replaceChildren(...offers);
+  if (id) focusOn(act, id);
+  const cases = items.filter((it) => it.startsWith("case.")).map((it) => it.slice(5));
   part("compare").setAttribute("href", new URL(`compare/?cases=${cases.join()}`, ROOT).href);
   const own = ownPack().items.length;
-  part("shared").hidden = !shared;
-  part("own").textContent = own ? `Your own pack holds ${own}, and keeping this one replaces it.` : "You have no pack of your own yet.";
-  part("undo").hidden = !before;
-  for (const name of ["tools", "brief"]) part(name).hidden = !pack.items.length;
-  part("empty").hidden = Boolean(pack.items.length);
+  part("own").textContent = own ? `Your own pack holds ${own}, and keeping this one replaces it.` : "";
+  const shows = { shared, undo: before, empty: !items.length, tools: items.length, brief: items.length, asks: offers.length, compare: cases.length > 1 && cases.length < 5 };
+  for (const [name, shown] of Object.entries(shows)) part(name).hidden = !shown;
 }
 
-/** @param {string} key */
-const focusOn = (key) => /** @type {HTMLElement | null} */ (part("list").querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
+/** @param {string} [act] @param {string} [id] */
+const focusOn = (act, id = "") => /** @type {HTMLElement} */ (root.querySelector(`[data-act="${act}"][data-id="${id}"]`) ?? root.querySelector(`[data-act="${act}"]`))?.focus();
 
-/** @param {"up" | "down" | "out"} act @param {Part} it */
-async function arrange(act, it) {
-  const items = [...pack.items];
-  const here = items.indexOf(it.id);
-  if (act === "out") {
-    before = pack;
-    const rows = [...part("list").querySelectorAll('[data-key$=" out"]')].map((one) => one.getAttribute("data-key") ?? "");
-    const next = rows[rows.indexOf(`${it.id} out`) + 1];
-    await set({ items: items.filter((one) => one !== it.id) }, `Taken out: ${it.title}.`);
-    return next ? focusOn(next) : part("undo").focus();
-  }
-  const row = parts.filter((one) => one.group === it.group).map((one) => one.id);
-  const there = items.indexOf(row[row.indexOf(it.id) + (act === "up" ? -1 : 1)]);
-  [items[here], items[there]] = [items[there], items[here]];
-  await set({ items }, `Moved ${act}: ${it.title}.`);
-  focusOn(`${it.id} ${act}`);
+/** @param {string} id @param {number} step */
+function move(id, step) {
+  const row = parts.filter((it) => it.group === parts.find((one) => one.id === id)?.group).map((it) => it.id);
+  const other = row[row.indexOf(id) + step];
+  if (other) set({ items: pack.items.map((/** @type {string} */ it) => ({ [id]: other, [other]: id })[it] ?? it) }, `Moved ${step < 0 ? "up" : "down"}: ${titleOf(id)}.`);
 }
 
-/** @type {Record<string, () => void>} what the buttons of the page do */
+/** @param {string} id */
+const titleOf = (id) => parts.find((it) => it.id === id)?.title;
+
+/** @type {Record<string, (button: DOMStringMap) => unknown>} what the buttons of the page do */
 const acts = {
   print: () => print(),
   copy: async () => say((await copyBrief(part("brief"))) ? "Copied. Paste it into Word or an e-mail." : "This browser did not allow it. The pack is selected: press Ctrl or Cmd and C."),
-  markdown: () => downloadMarkdown(part("brief"), `pack-${new Date().toISOString().slice(0, 10)}.md`),
-  link: async () => {
+  markdown: () => downloadMarkdown(part("brief")),
+  link() {
     const link = shareLink(pack);
-    await navigator.clipboard.writeText(link).then(() => say("The link is copied. It carries all that is in the pack, with your title and note."), () => say(make("a", { href: link }, link)));
+    return navigator.clipboard.writeText(link).then(() => say("The link is copied. It carries your title and note, too."), () => say(make("a", { href: link }, link)));
   },
-  clear: () => {
+  up: ({ id = "" }) => move(id, -1),
+  down: ({ id = "" }) => move(id, 1),
+  async out({ id = "" }) {
     before = pack;
-    set({ items: [] }, "All taken out.").then(() => part("undo").focus());
+    const rows = [...part("list").querySelectorAll("li")];
+    const next = rows[rows.findIndex((it) => it.querySelector(`[data-id="${id}"]`)) + 1]?.querySelector("button")?.dataset.id;
+    await set({ items: pack.items.filter((/** @type {string} */ it) => it !== id) }, `Taken out: ${titleOf(id)}.`);
+    focusOn(next ? "out" : "undo", next);
   },
-  undo: () => {
+  async ask({ ids = "", id }) {
+    const more = ids.split(",");
+    await set({ items: [...pack.items, ...more] }, `Questions added: ${more.length}.`);
+    focusOn("ask", id);
+  },
+  async clear() {
+    before = pack;
+    await set({ items: [] }, "All taken out.");
+    focusOn("undo");
+  },
+  async undo() {
     const back = before;
     before = undefined;
-    set(back ?? {}, "Put back.").then(() => part("list").querySelector("button")?.focus());
+    await set(back ?? {}, "Put back.");
+    focusOn("out");
   },
-  keep: () => {
-    before = ownPack().items.length ? ownPack() : undefined;
+  keep() {
+    before = ownPack();
     keepPack(pack);
     history.pushState(null, "", location.pathname);
-    start();
+    return start();
   },
 };
 
 root.addEventListener("click", (event) => {
-  const name = /** @type {Element} */ (event.target).closest("[data-act]")?.getAttribute("data-act");
-  if (name) acts[name]();
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-act]"));
+  if (button) acts[button.dataset.act ?? ""](button.dataset);
 });
-part("form").addEventListener("input", () => set({ title: field("title").value.slice(0, LONGEST.title), note: field("note").value.slice(0, LONGEST.note), date: field("date").value }));
+root.addEventListener("input", () => set(Object.fromEntries([...fields].map((it) => [it.name, it.value]))));
 addEventListener("popstate", start);
 addEventListener("storage", () => shared || start());
 start();

@@ -3,94 +3,97 @@
  * Takes what belongs into a pack out of the pages of the casebook, and numbers the references of
  * all of them through.
  *
- * @typedef {import("./open.js").Part} Part
+ * @typedef {{ id: string, url: string, href: string, title: string, group: string, state: "" | "gone" | "failed", doc: Document, found: Element[] }} Part
+ *   `url` is where it was found, `href` where its title leads, `group` the heading that a question stands under
  */
 import { make } from "../explore/dom.js";
-import { words } from "./open.js";
+import { ROOT } from "./store.js";
+
+/** @type {Record<string, string>} */
+const PAGES = { case: "cases/*/brief/", finding: "findings/*/", question: "guides/questions/", check: "guides/*/" };
+/** How a check is answered, by the letters of its id. */
+const WORDS = { y: "yes", p: "partly", n: "no", u: "unknown" };
+/** @type {Map<string, Promise<Document | undefined>>} */
+const kept = new Map();
+
+/** @param {string} url @returns {Promise<Document | undefined>} a page; nothing where there is none */
+function load(url) {
+  const read = async () => {
+    const answer = await fetch(url);
+    if (answer.ok) return new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.status !== 404) throw new Error(url);
+  };
+  const found = kept.get(url) ?? read();
+  kept.set(url, found);
+  found.catch(() => kept.delete(url));
+  return found;
+}
+
+/** @param {Element | null | undefined} it @returns {string} */
+const words = (it) => it?.textContent?.trim() ?? "";
+
+/** @returns {Promise<Document | undefined>} all questions; nothing where they do not load */
+export const questionsPage = () => load(new URL(PAGES.question, ROOT).href).catch(() => undefined);
 
 /**
- * What a part says, as elements for the pack.
+ * Open the page of an item, and find its name there.
+ * @param {string} id
+ * @returns {Promise<Part>}
+ */
+export async function openPart(id) {
+  const [kind, name, given] = id.split(".");
+  const url = new URL(PAGES[kind].replace("*", name), ROOT).href;
+  const href = kind === "case" ? new URL("../", url).href : url;
+  const part = /** @type {Part} */ ({ id, url, href, title: name, group: "", state: "gone", found: [] });
+  try {
+    const doc = await load(url);
+    if (!doc) return part;
+    part.doc = doc;
+    part.found = [...doc.querySelectorAll(`[data-part="${kind}"], [data-pick="${id}"] > :is(.says, .when)`)];
+    part.title = words(doc.querySelector("h1"));
+    if (kind === "question") {
+      part.found.splice(2);
+      part.group = words(doc.getElementById(part.found[0]?.closest("[data-role]")?.getAttribute("data-role") ?? ""));
+      part.title = words(part.found[0]);
+    }
+    if (given) {
+      const { compose, readAnswers } = await import("../check/result.js");
+      const { answers } = readAnswers(doc, given.split("~").map((it) => [it.slice(0, -2), WORDS[/** @type {"y"} */ (it.slice(-1))]]));
+      part.href += `?${new URLSearchParams(answers)}`;
+      if (Object.keys(answers).length) part.found = [compose(doc, answers)];
+    }
+    part.state = part.found.length ? "" : "gone";
+  } catch {
+    part.state = "failed";
+  }
+  return part;
+}
+
+/**
+ * What a part says, as elements for the pack: links lead where they led, citations have our numbers.
  * @param {Part} part
  * @param {Map<string, Element>} references key → reference, in the order of their numbers; added to
  * @throws {Error} where something is cited that its page has no reference for
  */
-export function takePart(part, references) {
-  const doc = /** @type {Document} */ (part.doc);
-  const [kind] = part.id.split(".");
-  if (kind === "question") {
-    const item = /** @type {Element} */ (doc.querySelector(`[data-pick="${part.id}"]`));
-    return [make("li", {}, part.title, " ", take(/** @type {Element} */ (item.querySelector(".when")), part, references, "brief-label"))];
-  }
-  const found = part.body ? [part.body] : [...doc.querySelectorAll(`[data-part="${kind}"]`)];
-  return found.map((it) => take(it, part, references)).concat(kind === "finding" ? takeSides(part, references) : []);
-}
-
-/** Which cases speak for a finding and which against: each once, with its labels and a source. @param {Part} part @param {Map<string, Element>} references */
-function takeSides(part, references) {
-  const sides = /** @type {Document} */ (part.doc).querySelectorAll(".ledger > section");
-  return [...sides].map((side) => {
-    /** @type {Map<string, Element[]>} */
-    const cases = new Map();
-    for (const row of side.querySelectorAll("li")) {
-      const name = words(row.querySelector("a"));
-      cases.set(name, [...(cases.get(name) ?? []), row]);
-    }
-    const said = [...cases.values()].flatMap((rows, at) => {
-      const labels = new Set(rows.map((it) => words(it.querySelector(".claim-mark")).split(";")[0].toLowerCase()).filter(Boolean));
-      const source = rows[0].querySelector(".cites");
-      for (const more of source?.querySelectorAll(".cite + .cite") ?? []) more.remove();
-      return [at ? "; " : " ", take(/** @type {Element} */ (rows[0].querySelector("a")), part, references),
-        labels.size ? ` (${[...labels].join(", ")})` : "", ...(source ? [" ", take(source, part, references)] : [])];
-    });
-    const none = [...side.querySelectorAll(":scope > p")].map((it) => ` ${words(it)}`);
-    return make("p", {}, make("strong", {}, `${words(side.querySelector("h3"))}:`), ...(said.length ? said : none));
-  });
-}
-
-/**
- * A copy that stands in the pack: its links lead where they led, its citations have our numbers.
- * @param {Element} element @param {Part} part @param {Map<string, Element>} references @param {string} [name] its class
- * @returns {Element}
- */
-function take(element, part, references, name) {
-  const copy = make("div", {}, /** @type {Element} */ (document.importNode(element, true)));
-  for (const it of copy.querySelectorAll(".pick, button, input")) it.remove();
-  for (const it of copy.querySelectorAll("[id], [data-part]")) for (const mark of ["id", "data-part"]) it.removeAttribute(mark);
-  for (const it of copy.querySelectorAll("a")) {
-    const href = it.getAttribute("href") ?? "";
-    if (it.matches(".cite")) {
-      const key = href.slice(5);
-      if (!references.has(key)) references.set(key, takeReference(key, part));
-      it.textContent = String([...references.keys()].indexOf(key) + 1);
+export function takePart({ found, doc, url }, references) {
+  const all = make("div", {}, ...found.flatMap((it) => [document.importNode(it, true), " "]));
+  for (const it of all.querySelectorAll("*")) for (const mark of ["id", "data-part", "hidden"]) it.removeAttribute(mark);
+  for (const it of all.querySelectorAll("a")) {
+    const key = it.getAttribute("href") ?? "";
+    if (!it.matches(".cite")) it.href = new URL(key, url).href;
+    else {
+      const item = doc.getElementById(key.slice(1));
+      if (!item) throw new Error(key);
+      if (!references.has(key)) references.set(key, make("li", { id: key.slice(1) }, ...(item.querySelector("p") ?? item).cloneNode(true).childNodes));
+      it.textContent = `${[...references.keys()].indexOf(key) + 1}`;
       it.setAttribute("aria-label", `source ${it.textContent}`);
-    } else it.href = new URL(href, part.url).href;
+    }
   }
-  for (const it of copy.querySelectorAll("h2, h3")) it.replaceWith(make("h4", {}, ...it.childNodes));
-  for (const it of copy.querySelectorAll("dt")) {
-    const row = /** @type {Element} */ (it.parentElement);
-    row.replaceWith(make("p", {}, make("strong", {}, `${words(it)}:`), " ", .../** @type {Element} */ (row.querySelector("dd")).childNodes));
+  for (const it of all.querySelectorAll("h2, h3")) it.replaceWith(make("h4", {}, ...it.childNodes));
+  for (const it of all.querySelectorAll("dt")) {
+    const meaning = it.nextElementSibling?.childNodes ?? [];
+    it.parentElement?.replaceWith(make("p", {}, make("strong", {}, `${words(it)}:`), " ", ...meaning));
   }
-  for (const it of copy.querySelectorAll("dl")) it.replaceWith(...it.children);
-  const made = copy.childElementCount === 1 ? /** @type {Element} */ (copy.firstElementChild) : copy;
-  if (name) made.className = name;
-  return made;
-}
-
-/** A reference in short: its words lead to the source. @param {string} key @param {Part} part */
-function takeReference(key, part) {
-  const item = part.doc?.getElementById(`ref-${key}`);
-  if (!item) throw new Error(`no reference for ${key}`);
-  const made = make("li", { id: `ref-${key}` }, .../** @type {Element} */ (item.querySelector("p") ?? item).cloneNode(true).childNodes);
-  const address = [...made.querySelectorAll("a")].find((it) => it.previousSibling?.textContent?.endsWith("Available at: "));
-  if (address) {
-    address.textContent = "";
-    const rest = [...made.childNodes];
-    const at = rest.indexOf(address);
-    const last = rest[at - 1];
-    last.textContent = last.textContent?.replace(/ Available at: $/, "") ?? "";
-    address.append(...rest.slice(0, at));
-    made.replaceChildren(address);
-  }
-  if (item.querySelector(".source-notes strong")) made.append(" ", make("strong", {}, "Has an interest."));
-  return made;
+  for (const it of all.querySelectorAll("dl")) it.replaceWith(...it.children);
+  return all.childNodes;
 }

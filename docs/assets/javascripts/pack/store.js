@@ -7,7 +7,6 @@
  */
 
 export const ROOT = new URL("../../../", import.meta.url);
-export const LONGEST = { title: 100, note: 600 };
 const MOST = 60;
 const FORM = /^(?:(?:case|finding)\.[a-z\d-]+|question\.[\da-f]{8}|check\.[a-z\d-]+(?:[.~][a-z\d-]+-[ypnu])+)$/;
 /** @type {string | undefined} what stands in for the store where nothing can be kept */
@@ -19,31 +18,30 @@ let unkept;
  */
 export function readPack(query) {
   const asked = new URLSearchParams(query);
-  const text = (/** @type {string} */ name) => asked.get(name) ?? "";
-  const every = [...new Set(asked.getAll("items").join().split(",").map((it) => it.trim()))].filter(Boolean);
+  const [given, title, note, date] = ["items", "title", "note", "date"].map((it) => asked.get(it) ?? "");
+  const every = [...new Set(given.split(",").map((it) => it.trim()))].filter(Boolean);
   const items = every.filter((it) => FORM.test(it)).slice(0, MOST);
-  const date = /^\d{4}-\d\d-\d\d$/.test(text("date")) && !Number.isNaN(Date.parse(text("date"))) ? text("date") : "";
-  const odd = every.filter((it) => !items.includes(it));
-  if (text("date") && !date) odd.push(text("date"));
-  return { pack: { items, date, title: text("title").slice(0, LONGEST.title), note: text("note").slice(0, LONGEST.note) }, odd };
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) && Date.parse(date) ? date : "";
+  const odd = [...every.filter((it) => !items.includes(it)), ...(date === day ? [] : [date])];
+  return { pack: { items, date: day, title: title.slice(0, 100), note: note.slice(0, 600) }, odd };
 }
 
 /** @param {Pack} pack @returns {string} its query, which `readPack` reads */
-export function writePack({ items, ...said }) {
-  const rest = String(new URLSearchParams(Object.entries(said).filter(([, it]) => it)));
-  return `items=${items.join()}${rest && `&${rest}`}`;
-}
+export const writePack = ({ items, ...said }) =>
+  [`items=${items.join()}`, ...Object.entries(said).flatMap(([name, it]) => (it ? [`${name}=${encodeURIComponent(it)}`] : []))].join("&");
 
 /** @param {Pack} pack @returns {string} the address that shares it */
 export const shareLink = (pack) => new URL(`pack/?${writePack(pack)}`, ROOT).href;
 
 /** @returns {Pack} the reader's own */
 export function ownPack() {
+  let query = unkept;
   try {
-    return readPack(unkept ?? localStorage.getItem("pack") ?? "").pack;
+    query ??= localStorage.getItem("pack") ?? "";
   } catch {
-    return readPack("").pack;
+    // Nothing can be kept here.
   }
+  return readPack(query ?? "").pack;
 }
 
 /** Keep a pack as the reader's own; an empty one leaves nothing behind. @param {Pack} pack */

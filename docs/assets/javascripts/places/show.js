@@ -1,6 +1,8 @@
 // @ts-check
 /** The cases of "places like mine" as a list, each with why it is offered. */
 
+import { make } from "../explore/dom.js";
+
 /** @typedef {{it: import("./likeness.js").Case, like: import("./likeness.js").Likeness}} Found */
 
 const AT_ONCE = 10;
@@ -45,29 +47,16 @@ export function showCases(results, found, root) {
 function row({ it, like }, root) {
   const { alike, different, unknown, place } = like;
   const which = it.places.length > 1 ? `, the likest of its ${it.places.length} places` : "";
-  const why = element("p", "why", link(place.name, place.url, root), which, ": ", alike.join("; ") || "nothing you said is alike", ". ");
-  if (different.length) why.append(element("span", "but", `But ${different.join("; ")}. `));
-  if (unknown.length) why.append(element("span", "counts", `${capital(unknown.join("; "))}.`));
+  const why = make("p", { class: "why" }, link(place.name, place.url, root), which, ": ", alike.join("; ") || "nothing you said is alike", ". ");
+  if (different.length) why.append(make("span", { class: "but" }, `But ${different.join("; ")}. `));
+  if (unknown.length) why.append(make("span", { class: "counts" }, `${capital(unknown.join("; "))}.`));
   const told = it.setbacks === null ? "what did not work was not found" : `${it.setbacks} ${it.setbacks === 1 ? "thing" : "things"} that did not work`;
-  const title = element("h3", "card-title", link(it.title, it.url, root));
-  return element("li", "like", title, element("p", "", it.line), why, element("p", "counts", `${capital(it.stage)}; ${told}.`));
+  const title = make("h3", { class: "card-title" }, link(it.title, it.url, root));
+  return make("li", { class: "like" }, title, make("p", {}, it.line), why, make("p", { class: "counts" }, `${capital(it.stage)}; ${told}.`));
 }
 
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** @param {string} text @param {string} url @param {URL} root */
-function link(text, url, root) {
-  const made = document.createElement("a");
-  made.href = new URL(url, root).href;
-  made.textContent = text;
-  return made;
-}
-
-/** @param {string} name @param {string} style @param {(string | Node)[]} children */
-function element(name, style, ...children) {
-  const made = document.createElement(name);
-  if (style) made.className = style;
-  made.append(...children);
-  return made;
-}
+const link = (text, url, root) => make("a", { href: new URL(url, root).href }, text);

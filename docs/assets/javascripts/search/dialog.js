@@ -2,7 +2,8 @@
 /** Search over any page: a dialog with the best results, and a way to all of them. */
 
 import { find } from "./index.js";
-import { count, drawHit, followArrows, make } from "./results.js";
+import { make } from "../explore/dom.js";
+import { count, drawHit, followArrows } from "./results.js";
 
 const SHOWN = 6;
 const PAUSE = 150;

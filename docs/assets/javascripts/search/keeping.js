@@ -4,7 +4,7 @@
  * closed, and that the key "/" was switched off, if a reader did so. docs/about/privacy.md says it.
  */
 
-import { make } from "./results.js";
+import { make } from "../explore/dom.js";
 
 const MOST = 5;
 

@@ -2,7 +2,8 @@
 /** The search page: `?q=` and `&kind=` in the address say what is shown. */
 
 import { find } from "./index.js";
-import { count, drawHit, followArrows, make } from "./results.js";
+import { make } from "../explore/dom.js";
+import { count, drawHit, followArrows } from "./results.js";
 import { keepQuery, offerRecent, offerShortcut } from "./keeping.js";
 
 const STEP = 10;

@@ -1,19 +1,9 @@
 // @ts-check
 /** Draws what was found. Words of the index become text, never markup. */
 
-/** @typedef {import("./index.js").Hit} Hit */
+import { make } from "../explore/dom.js";
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children
- */
-export function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+/** @typedef {import("./index.js").Hit} Hit */
 
 /**
  * An excerpt of Pagefind, where `<mark>` stands around words that were hit and `<` is escaped.
