@@ -22,7 +22,7 @@ BIN := .venv/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node
 STEPS := format-check lint types check workflows spelling build html links pytest
 
-.PHONY: help serve test setup browser pictures golden lock format clean exits $(STEPS)
+.PHONY: help serve test bench setup browser pictures golden lock format clean exits $(STEPS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -92,6 +92,9 @@ pytest: setup browser ## - unit, golden and browser tests
 
 format: setup ## put format and imports right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: build browser ## measure the explorer and the search, also with 10,000 invented cases
+	@PYTHONPATH=scripts:.ci:tests/browser $(BIN)/python tests/browser/bench_all.py
 
 pictures: setup browser ## take pictures of every template, and those of the README
 	@PYTHONPATH=.ci:tests $(BIN)/python tests/browser/pictures.py
