@@ -15,16 +15,16 @@ def test_all_imports_are_asked_for_once_and_the_nearest_first(tmp_path):
         'import { x } from "./one.js";\nimport {\n  y,\n} from "./deep/two.js";\n'
         'const later = import("./later.js");\n// import z from "./comment.js";\n'
     )
-    (folder / "a/one.js").write_text('export { x } from "../shared.js";\nimport "./main.js";\n')
-    (folder / "a/deep/two.js").write_text('import { x } from "../../shared.js";\n')
-    (folder / "shared.js").write_text("export const x = 1;\n")
+    (folder / "a/one.js").write_text('export { x } from "../common.js";\nimport "./main.js";\n')
+    (folder / "a/deep/two.js").write_text('import { x } from "../../common.js";\n')
+    (folder / "common.js").write_text("export const x = 1;\n")
     loads = list_loads(tmp_path, ["a/main.js"])
     assert loads["scripts"] == ["a/main.js"]
     assert [path.removeprefix(f"{FOLDER}/") for path in loads["modules"]] == [
         "a/main.js",
         "a/one.js",
         "a/deep/two.js",
-        "shared.js",
+        "common.js",
     ]
 
 
