@@ -65,8 +65,8 @@ NOW = f"""() => {{
 }}"""
 AFTER = "it => Boolean(it.compareDocumentPosition(document.activeElement) & 4)"
 FOCUSED = "it => it === document.activeElement"
-# The explorer and the search draw their own; what they leave without a script is tested with them.
-STEADY = [it for it in TEMPLATES.values() if it not in ("/cases/", "/search/")]
+# The explorer, the search and the pack draw their own; what they leave without a script is tested with them.
+STEADY = [it for it in TEMPLATES.values() if it not in ("/cases/", "/search/", "/pack/")]
 # The lines of the page, without what needs a script and may come with one.
 LINES = """() => {
   const copy = document.body.cloneNode(true);

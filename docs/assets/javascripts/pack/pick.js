@@ -24,7 +24,7 @@ export function dress() {
     const act = () => toggle(place.dataset.pick ?? "", name);
     place.classList.add("is-dressed");
     if (says) {
-      const label = make("label", {}, make("input", { type: "checkbox", change: act }), make("span", { class: "unseen" }, "Into your pack: "));
+      const label = make("label", {}, make("input", { type: "checkbox", change: act }), make("span", { class: "unseen", "data-scripted": true }, "Into your pack: "));
       says.replaceWith(label);
       label.append(says);
     } else place.append(make("button", { type: "button", click: act }, make("span", {}), make("span", { class: "unseen" }, ` ${name}`)));
