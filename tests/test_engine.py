@@ -33,19 +33,6 @@ def export(folder: Path, docs: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("docs", [TOY, ROOT / "docs"], ids=["toy", "real"])
-def test_exported_tree_renders_the_same_without_our_hook(docs: Path, tmp_path: Path) -> None:
-    ours = build(tmp_path / "ours", docs)
-    plain = build(tmp_path / "plain", export(tmp_path / "tree", docs), hooks=False)
-    differences = compare_sites(read_site(ours), read_site(plain))
-    # What the host reads is not the engine's, nor the index: our hook writes them after the build.
-    assert [it for it in differences if not it.startswith("file pagefind/")] == [
-        f"file {name} is only in the first" for name in ("_headers", "robots.txt")
-    ]
-    assert "file pagefind/pagefind.js is only in the first" in differences
-    assert any(ours.rglob("cases/*/index.html"))
-
-
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a built site."""
     return {
@@ -55,14 +42,27 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
-    """Also in another time zone, locale and folder."""
-    one = files(build(tmp_path / "one", ROOT / "docs", TZ="Pacific/Kiritimati", LC_ALL="C"))
+@pytest.mark.parametrize("docs", [TOY, ROOT / "docs"], ids=["toy", "real"])
+def test_it_is_built_the_same_elsewhere_and_renders_the_same_without_our_hook(
+    docs: Path, tmp_path: Path
+) -> None:
+    """Byte for byte in another time zone, locale and folder; the same pages by a bare engine."""
+    ours = build(tmp_path / "ours", docs, TZ="Pacific/Kiritimati", LC_ALL="C")
     copy = tmp_path / "elsewhere/a folder with spaces/docs"
-    shutil.copytree(ROOT / "docs", copy)
+    shutil.copytree(docs, copy)
+    one = files(ours)
     two = files(build(tmp_path / "two", copy, TZ="America/Los_Angeles", LC_ALL="C.UTF-8"))
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
+
+    plain = build(tmp_path / "plain", export(tmp_path / "tree", docs), hooks=False)
+    differences = compare_sites(read_site(ours), read_site(plain))
+    # What the host reads is not the engine's, nor the index: our hook writes them after the build.
+    assert [it for it in differences if not it.startswith("file pagefind/")] == [
+        f"file {name} is only in the first" for name in ("_headers", "robots.txt")
+    ]
+    assert "file pagefind/pagefind.js is only in the first" in differences
+    assert any(ours.rglob("cases/*/index.html"))
 
 
 def test_the_checks_parse_markdown_as_the_engine_does() -> None:
