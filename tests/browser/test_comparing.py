@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from test_layout import CUT_OFF, STICKING_OUT
 from visits import TEMPLATES, tab_to
 
@@ -195,4 +195,4 @@ def test_axe_finds_nothing_in_any_state(page, query):
     page.wait_for_load_state("networkidle")
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []

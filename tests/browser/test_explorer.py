@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, OPTIONS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from visits import press_until, tab_to
 
 pytestmark = pytest.mark.browser
@@ -247,6 +247,17 @@ def test_the_table_is_put_in_order_by_its_columns(page, total):
     expect(page.get_by_role("columnheader", name="Case")).not_to_have_attribute("aria-sort", "x")
 
 
+def test_a_case_is_compared_or_taken_along_from_the_table(page):
+    start(page, f"{CASES}?view=table&q=wigan+deal")
+    row = page.locator(".case-table tbody tr").filter(has_text="The Wigan Deal")
+    row.get_by_role("button", name="Add to pack").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Pack (1)")).to_be_visible()
+    page.get_by_role("columnheader", name="When").get_by_role("button").click()
+    expect(row.get_by_role("button", name="In your pack: take out")).to_be_visible()
+    row.get_by_role("link", name="Compare").click()
+    expect(page).to_have_url(re.compile(r"/compare/\?cases=wigan-deal$"))
+
+
 def test_the_map_shows_the_places_of_the_result(page):
     start(page, f"{CASES}?q=wigan+deal&issue=adult-social-care&view=map")
     shown = page.locator("[data-view=map] svg a:not([hidden])")
@@ -410,16 +421,16 @@ STATES = {
 @pytest.mark.parametrize("query", STATES.values(), ids=STATES.keys())
 def test_axe_finds_nothing_in_any_state(page, query):
     start(page, f"{CASES}{query}")
-    assert faults_of(page, OPTIONS) == []
+    assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []
 
 
 def test_axe_finds_nothing_on_a_phone_with_the_facets_open_or_without_the_index(open_page):
     page = start(open_page(viewport={"width": 320, "height": 640}), f"{CASES}?region=london")
     page.get_by_text("Narrow down", exact=False).first.click()
-    assert faults_of(page, OPTIONS) == []
+    assert faults_of(page) == []
     page.route(INDEX, lambda route: route.abort())
     page.reload()
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
-    assert faults_of(page, OPTIONS) == []
+    assert faults_of(page) == []

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from casebook.frontmatter import read_entry
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from visits import ROOT, TEMPLATES, tab_to
 
 pytestmark = pytest.mark.browser
@@ -180,7 +180,7 @@ def test_axe_finds_nothing_in_a_check(page, query):
     page.goto(CHECK + query)
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []
 
 
 def shown(page):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from test_layout import CUT_OFF, STICKING_OUT
 from test_privacy import KEPT, NO_STORE
 from visits import CASE, TEMPLATES, tab_to
@@ -438,4 +438,4 @@ def test_axe_finds_nothing_and_nothing_sticks_out_in_any_state(open_page, query)
     assert page.evaluate(STICKING_OUT) + page.evaluate(CUT_OFF) == []
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from test_layout import CUT_OFF, STICKING_OUT
 from visits import tab_to
 
@@ -220,7 +220,7 @@ def test_axe_finds_nothing_in_any_state(page, query):
         page.get_by_role("button", name=re.compile("^Show .* more of")).click()
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []
 
 
 @pytest.mark.parametrize(("width", "size"), [(320, "100%"), (360, "200%"), (1280, "200%")])

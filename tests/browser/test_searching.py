@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import COLOURS, faults_of
+from test_accessibility import colour_faults_of, faults_of
 from visits import CASE, tab_to
 
 pytestmark = pytest.mark.browser
@@ -250,7 +250,7 @@ def test_axe_finds_nothing_in_any_state(page, address):
     page.goto(address, wait_until="networkidle")
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []
 
 
 def test_axe_finds_nothing_in_the_dialog_or_where_the_index_fails(page):
@@ -261,7 +261,7 @@ def test_axe_finds_nothing_in_the_dialog_or_where_the_index_fails(page):
     expect(page.get_by_role("dialog").locator("[data-hit]").first).to_be_visible()
     assert faults_of(page) == []
     page.emulate_media(color_scheme="dark")
-    assert faults_of(page, COLOURS) == []
+    assert colour_faults_of(page) == []
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto("/search/?q=wigan")
     expect(page.get_by_role("alert")).to_be_visible()

@@ -16,6 +16,12 @@ const COLUMNS = [["name", "Case"], ["place", "Where"], ["start", "When"], ["stat
 /** @param {Case} it */
 const link = (it) => make("a", { href: new URL(it.url, ROOT).href }, it.title);
 
+/** @param {Case} it what can be done with a case from any list */
+const acts = (it) =>
+  make("p", { class: "card-acts" },
+    make("span", { class: "pick", "data-pick": `case.${it.id}`, "data-name": it.title }),
+    make("a", { href: new URL(`compare/?cases=${it.id}`, ROOT).href }, "Compare", make("span", { class: "unseen" }, ` ${it.title}`)));
+
 /**
  * Rows of which only the first are drawn, and a button for those after them. What stands already
  * is left where it is: to lay it out again takes longer than all the rest.
@@ -82,9 +88,7 @@ function drawCard(catalogue, it) {
     fact("Status", labelOf(catalogue, it, "status")),
     fact("How far tested", labelOf(catalogue, it, "stage")),
   );
-  const compare = make("a", { href: new URL(`compare/?cases=${it.id}`, ROOT).href }, "Compare", make("span", { class: "unseen" }, ` ${it.title}`));
-  const acts = make("p", { class: "card-acts" }, make("span", { class: "pick", "data-pick": `case.${it.id}`, "data-name": it.title }), compare);
-  return make("li", { class: "case-card", "data-case": it.id }, make("h2", { class: "card-title" }, link(it)), make("p", {}, it.line), facts, acts);
+  return make("li", { class: "case-card", "data-case": it.id }, make("h2", { class: "card-title" }, link(it)), make("p", {}, it.line), facts, acts(it));
 }
 
 /**
@@ -100,13 +104,16 @@ export function drawTable(section, catalogue, choose) {
   });
   const rows = make("tbody");
   const caption = make("caption");
-  const table = make("table", { class: "case-table" }, caption, make("thead", {}, make("tr", {}, ...heads)), rows);
+  const table = make("table", { class: "case-table" }, caption, make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col" }, "Use it"))), rows);
   const cell = (/** @type {string} */ name, /** @type {string} */ value) => make("td", { "data-label": name }, value);
-  const { foot, show } = keepRows(rows, (at) => {
+  /** @type {Map<number, Element>} */
+  const drawn = new Map();
+  const draw = (/** @type {number} */ at) => {
     const it = catalogue.cases[at];
     const values = [whereOf(it), whenOf(it), labelOf(catalogue, it, "status"), labelOf(catalogue, it, "stage")];
-    return make("tr", {}, make("th", { scope: "row" }, link(it)), ...values.map((value, column) => cell(COLUMNS[column + 1][1], value)));
-  });
+    return make("tr", {}, make("th", { scope: "row" }, link(it)), ...values.map((value, column) => cell(COLUMNS[column + 1][1], value)), make("td", {}, acts(it)));
+  };
+  const { foot, show } = keepRows(rows, (at) => drawn.get(at) ?? /** @type {Element} */ (drawn.set(at, draw(at)).get(at)));
   section.replaceChildren(table, foot);
   return ({ order, sort }) => {
     heads.forEach((head, column) => {
