@@ -104,7 +104,7 @@ export function drawTable(section, catalogue, choose) {
   });
   const rows = make("tbody");
   const caption = make("caption");
-  const table = make("table", { class: "case-table" }, caption, make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col" }, "Use it"))), rows);
+  const table = make("table", { class: "case-table" }, caption, make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col", class: "acts" }, "Use it"))), rows);
   const cell = (/** @type {string} */ name, /** @type {string} */ value) => make("td", { "data-label": name }, value);
   /** @type {Map<number, Element>} */
   const drawn = new Map();
