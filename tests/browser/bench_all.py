@@ -1,4 +1,4 @@
-"""Measure how fast the site is, with many cases and pages, too, and print a table. It never fails.
+"""Measure how fast the site is, with many cases and pages, too, and print a table; it judges none.
 
 `make bench` builds the site and runs this; with a number, so many cases and pages are invented.
 """

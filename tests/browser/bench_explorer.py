@@ -25,6 +25,8 @@ TIMES = """() => {
   const { loadEventEnd } = performance.getEntriesByType("navigation")[0];
   return [usable, Math.max(0, usable - loadEventEnd)];
 }"""
+# A phone has the facets folded, and who chooses one has opened them.
+OPEN = "(open) => { document.querySelector('.facet-fold').open = open; }"
 # Change something, and wait until it is drawn. Milliseconds.
 CHOOSE = """async (number) => {
   const boxes = document.querySelectorAll(".explorer-facets input:enabled");
@@ -87,10 +89,12 @@ def _use(name: str, url: str, browser: Browser, facet: float, key: float | None)
         with visit(browser, phone=phone) as one:
             _open(one.page, url)
             one.page.wait_for_timeout(2000)
+            one.page.evaluate(OPEN, True)
             clicks = [one.page.evaluate(CHOOSE, number) for number in CHOSEN]
             yield Row(f"{where}: a facet, in the middle", median(clicks), "ms", facet)
             yield Row(f"{where}: a facet, at most", max(clicks), "ms", facet)
             one.page.evaluate("document.querySelector('.choice > button').click()")
+            one.page.evaluate(OPEN, not phone)
             first = one.page.evaluate(TYPE, "social care")
             yield Row(f"{where}: the first word, words made ready", first, "ms")
             keys = [one.page.evaluate(TYPE, words) for words in TYPED]

@@ -38,11 +38,14 @@ export function drawFacets(place, catalogue, choose) {
   const unfold = () => fold.toggleAttribute("open", WIDE.matches);
   WIDE.addEventListener("change", unfold);
   unfold();
+  /** What a folded list will show when it is opened. */
+  let later = () => {};
+  fold.addEventListener("toggle", () => fold.open && later());
   place.replaceChildren(make("form", { "aria-label": "Narrow down", submit: (/** @type {Event} */ it) => it.preventDefault() }, fold));
   return (state, { counts }) => {
     const chosen = [...state.chosen.values()].reduce((sum, it) => sum + it.size, 0);
     say(title, chosen ? `Narrow down (${chosen} chosen)` : "Narrow down");
-    boxes.forEach((row, facet) =>
+    later = () => boxes.forEach((row, facet) =>
       row.forEach((it, at) => {
         const held = state.chosen.get(catalogue.facets[facet].id)?.has(at) ?? false;
         const here = counts[facet][at];
@@ -56,5 +59,6 @@ export function drawFacets(place, catalogue, choose) {
         say(it.unit, here === 1 ? " case" : " cases");
       }),
     );
+    if (fold.open) later();
   };
 }

@@ -8,7 +8,7 @@
  */
 import { digits, labelOf, plural, ROOT, whenOf, whereOf } from "./catalogue.js";
 import { DOWN } from "./answer.js";
-import { make } from "./dom.js";
+import { make, say } from "./dom.js";
 
 const AT_A_TIME = 50;
 const COLUMNS = [["name", "Case"], ["place", "Where"], ["start", "When"], ["status", "Status"], ["stage", "How far tested"]];
@@ -62,19 +62,21 @@ export function drawList(section, catalogue) {
   const rows = section.querySelector(".case-list") ?? make("ul", { class: "case-list" });
   const cards = new Map([...rows.querySelectorAll("[data-case]")].map((it) => [it.getAttribute("data-case") ?? "", it]));
   /** @type {Result["why"]} */
-  let say = () => "";
+  let why = () => "";
   const { foot, show } = keepRows(rows, (at) => {
     const it = catalogue.cases[at];
     const card = cards.get(it.id) ?? drawCard(catalogue, it);
     cards.set(it.id, card);
-    card.querySelector(".why-found")?.remove();
-    if (say(at)) card.append(make("p", { class: "counts why-found" }, `Found through: ${say(at)}`));
+    const told = card.querySelector(".why-found");
+    const words = why(at);
+    if (!words) told?.remove();
+    else say(told ?? card.appendChild(make("p", { class: "counts why-found" })), `Found through: ${words}`);
     return card;
   });
   section.replaceChildren(rows, foot);
-  return ({ order, why }) => {
-    say = why;
-    show(order);
+  return (result) => {
+    why = result.why;
+    show(result.order);
   };
 }
 

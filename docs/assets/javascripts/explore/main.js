@@ -19,7 +19,7 @@ import { makeFinder, whyFound } from "./words.js";
 
 // With many cases or a slow device, an answer waits until the reader stops typing. Milliseconds.
 const PAUSE = 120;
-const QUICK = 30;
+const QUICK = 60;
 const NOTHING = "No case has all of this. Take one of the filters away, or clear all.";
 
 /** @param {Element} root */

@@ -18,7 +18,8 @@ function toggle(id, name) {
 
 /** Give each place its button, each question its box. */
 export function dress() {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-pick]:not(.is-dressed)"))) {
+  const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-pick]:not(.is-dressed)"));
+  for (const place of places) {
     const says = place.querySelector(".says");
     const name = place.dataset.name ?? says?.textContent ?? "";
     const act = () => toggle(place.dataset.pick ?? "", name);
@@ -29,7 +30,7 @@ export function dress() {
       label.append(says);
     } else place.append(make("button", { type: "button", click: act }, make("span", {}), make("span", { class: "unseen" }, ` ${name}`)));
   }
-  show();
+  if (places.length) show();
 }
 
 /** Let every place and the head say what is in the pack. */
@@ -49,6 +50,7 @@ function show() {
 
 document.body.append(status);
 dress();
+show();
 for (const event of ["pack", "storage", "pageshow"]) addEventListener(event, show);
 const explorer = document.querySelector("[data-explorer]");
 if (explorer) new MutationObserver(dress).observe(explorer, { childList: true, subtree: true });
