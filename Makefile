@@ -20,7 +20,9 @@ export DISABLE_MKDOCS_2_WARNING := true
 BIN := .venv/bin
 # Where the machine has no Node, .ci/setup.py has put one beside Python.
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node
-STEPS := format-check lint types check workflows spelling build html links pytest
+SOURCE_STEPS := format-check lint types check workflows spelling
+SITE_STEPS := build html links
+STEPS := $(SOURCE_STEPS) $(SITE_STEPS) pytest
 
 .PHONY: help serve test bench setup browser pictures golden lock format clean exits $(STEPS)
 .NOTPARALLEL:
@@ -45,11 +47,14 @@ check: setup ## check every entry: fields, sources, links between records
 	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
 
 test: setup browser ## the gate: all steps below and pytest; all of them run, one fault fails it
-	@failed=""; \
-	for step in $(STEPS); do \
-		$(MAKE) --no-print-directory $$step || failed="$$failed $$step"; \
-	done; \
-	if [ -n "$$failed" ]; then echo "── failed:$$failed (each runs alone: make NAME)"; exit 1; fi; \
+	@notes=$$(mktemp -d); trap 'rm -rf "$$notes"' EXIT; : > "$$notes/failed"; \
+	run() { for step; do \
+		$(MAKE) --no-print-directory $$step 2>&1 || echo $$step >> "$$notes/failed"; \
+	done; }; \
+	run $(SOURCE_STEPS) > "$$notes/source" & \
+	run $(SITE_STEPS); wait; cat "$$notes/source"; run pytest; \
+	failed=$$(tr '\n' ' ' < "$$notes/failed"); \
+	if [ -n "$$failed" ]; then echo "── failed: $$failed(each runs alone: make NAME)"; exit 1; fi; \
 	echo "── every step passed"
 
 format-check: setup ## - format: ruff format
