@@ -114,6 +114,8 @@ def test_kinds_have_counts_and_back_undoes_a_choice(page):
     page.goto("/search/?q=wigan")
     finding = page.get_by_role("radio", name=re.compile("^Finding"))
     number = int(re.search(r"\((\d+)\)", finding.locator("..").inner_text())[1])
+    # The kinds are counted before the results are drawn.
+    expect(results(page)).to_have_count(10)
     before = results(page).all_inner_texts()
     finding.check()
     expect(results(page)).to_have_count(min(number, 10))
