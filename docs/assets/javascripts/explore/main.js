@@ -62,8 +62,7 @@ async function start(root) {
     unknown = [];
     clearTimeout(waiting);
     const address = `${location.pathname}${writeAddress(state, catalogue)}`;
-    // Once the answer is drawn: a browser takes nearly as long for the address as for the answer.
-    requestAnimationFrame(() => setTimeout(() => history[typing ? "replaceState" : "pushState"](null, "", address)));
+    history[typing ? "replaceState" : "pushState"](null, "", address);
     return update();
   }
   /** @param {string} sort */
